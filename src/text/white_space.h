@@ -1,0 +1,87 @@
+// White space, of HTML (five ASCII characters) and of Unicode (property White_Space), and the two things done with it:
+// trimming the ends and collapsing runs to one space. All take and give UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "src/text/ascii.h"
+#include "src/text/utf8.h"
+
+namespace tearsheet::text {
+
+// Unicode's White_Space: with no-break spaces and the ideographic space, without zero-width ones.
+constexpr bool is_white_space(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= 0x09 && c <= 0x0D);
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+// Characters that take no room and are no part of a word: zero-width space, word joiner, byte-order mark, soft hyphen.
+// (The joiners U+200C and U+200D are left out: Persian, Hindi and emoji mean something by them.)
+constexpr bool is_invisible(char32_t c) { return c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0xAD; }
+
+// Without HTML's white space at both ends.
+constexpr std::string_view trim_ascii(std::string_view text) {
+  while (!text.empty() && is_ascii_white_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_ascii_white_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// Without Unicode's white space at both ends.
+constexpr std::string_view trim(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t at = 0;
+    if (!is_white_space(next_code_point(text, at))) break;
+    text.remove_prefix(at);
+  }
+  while (!text.empty()) {
+    std::size_t at = text.size();
+    if (!is_white_space(previous_code_point(text, at))) break;
+    text.remove_suffix(text.size() - at);
+  }
+  return text;
+}
+
+// Appends `text` with each run of HTML's white space as one space, and none at `text`'s ends.
+inline void append_collapsed_ascii(std::string& out, std::string_view text) {
+  text = trim_ascii(text);
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && !is_ascii_white_space(text[end])) ++end;
+    out.append(text, i, end - i);
+    if (end == text.size()) break;
+    out += ' ';
+    while (is_ascii_white_space(text[end])) ++end;  // trimmed: a character that is none follows
+    i = end;
+  }
+}
+
+inline std::string collapse_ascii(std::string_view text) {
+  std::string out;
+  append_collapsed_ascii(out, text);
+  return out;
+}
+
+// The same with Unicode's white space: for names, titles and captions, where a no-break space is only a space.
+inline std::string collapse(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool pending = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    if (is_white_space(next_code_point(text, at))) {
+      pending = !out.empty();
+      continue;
+    }
+    if (pending) out += ' ';
+    pending = false;
+    out.append(text, start, at - start);
+  }
+  return out;
+}
+
+constexpr bool is_blank(std::string_view text) { return trim(text).empty(); }
+
+}  // namespace tearsheet::text
