@@ -71,6 +71,10 @@ enum class BlockType : std::uint8_t {
   kRule,
 };
 
+// Blocks nest no deeper than this (Article::blocks is depth 1): whoever builds an Article puts what is deeper
+// into the block at this depth. The writers recurse over blocks, so they leave out what is deeper still.
+inline constexpr int kMaxBlockDepth = 64;
+
 struct Block;
 
 struct ListItem {

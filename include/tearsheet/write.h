@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "tearsheet/article.h"
 
@@ -29,9 +30,18 @@ std::string to_markdown(const Article& article, const WriteOptions& options = {}
 // addresses alone. A fragment (no <html>).
 std::string to_html(const Article& article, const WriteOptions& options = {});
 
-// One object on one line, keys in the order of docs/article.schema.json, no trailing newline.
-std::string to_json(const Article& article);
-void append_json(const Article& article, std::string& out);
+// One object on one line, keys in the order of docs/article.schema.json, no trailing newline. Of the options
+// only max_bytes and was_cut mean anything here; a cut is also said in "notes".
+std::string to_json(const Article& article, const WriteOptions& options = {});
+void append_json(const Article& article, std::string& out, const WriteOptions& options = {});
+
+// The JSON value of one field by its name in the output ("authors", "photos", ...), for columns and
+// --property. False, and nothing appended, where the article does not have it or no field is named so.
+bool append_json_field(const Article& article, std::string_view name, std::string& out);
+
+// One photo, one embed as it stands in the Article JSON.
+std::string to_json(const Photo& photo);
+std::string to_json(const Embed& embed);
 
 // Other people's shapes of the same article.
 enum class Schema : unsigned char { kTearsheet, kTrafilatura, kNewsArticle, kNinjs };

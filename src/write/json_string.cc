@@ -1,0 +1,80 @@
+// JSON strings: runs that need no escaping are found eight bytes at a time and copied whole.
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+#include "src/write/json_writer.h"
+
+namespace tearsheet::write {
+namespace {
+
+constexpr std::uint64_t kOnes = 0x0101010101010101;
+constexpr std::uint64_t kHighs = 0x8080808080808080;
+
+// The high bit of each byte that is zero; bytes above the first such one may be marked falsely.
+constexpr std::uint64_t zero_bytes(std::uint64_t word) { return (word - kOnes) & ~word & kHighs; }
+
+constexpr std::uint64_t bytes_to_escape(std::uint64_t word) {
+  const std::uint64_t controls = (word - kOnes * 0x20) & ~word & kHighs;
+  return controls | zero_bytes(word ^ kOnes * '"') | zero_bytes(word ^ kOnes * '\\');
+}
+
+constexpr bool needs_escape(unsigned char byte) { return byte < 0x20 || byte == '"' || byte == '\\'; }
+
+// The first byte at or after `at` that needs escaping.
+std::size_t end_of_plain_run(std::string_view text, std::size_t at) {
+  if constexpr (std::endian::native == std::endian::little) {
+    while (at + 8 <= text.size()) {
+      std::uint64_t word;
+      std::memcpy(&word, text.data() + at, 8);
+      if (const std::uint64_t found = bytes_to_escape(word)) return at + std::countr_zero(found) / 8;
+      at += 8;
+    }
+  }
+  while (at < text.size() && !needs_escape(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+
+void append_escape(unsigned char byte, std::string& out) {
+  switch (byte) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default: {
+      static constexpr char kHex[] = "0123456789abcdef";
+      const std::array<char, 6> escape = {'\\', 'u', '0', '0', kHex[byte >> 4], kHex[byte & 15]};
+      out.append(escape.data(), escape.size());
+    }
+  }
+}
+
+}  // namespace
+
+void append_json_string(std::string_view value, std::string& out) {
+  TEARSHEET_STEP(value.size());
+  out += '"';
+  std::size_t at = 0;
+  while (true) {
+    const std::size_t end = end_of_plain_run(value, at);
+    out.append(value, at, end - at);
+    if (end == value.size()) break;
+    append_escape(static_cast<unsigned char>(value[end]), out);
+    at = end + 1;
+  }
+  out += '"';
+}
+
+}  // namespace tearsheet::write
