@@ -1,0 +1,32 @@
+// Sniffs, then decodes. What is asked first is what nearly every page is: valid UTF-8, said to be so.
+#include "src/encoding/decode.h"
+
+#include "src/encoding/decoders.h"
+#include "src/encoding/guess.h"
+#include "src/encoding/validate.h"
+#include "src/text/steps.h"
+
+namespace tearsheet::encoding {
+
+Decoded Decoder::decode(std::string_view bytes, std::string_view content_type) {
+  auto sniffed = sniff(bytes, content_type);
+  if (!sniffed) sniffed = guess(bytes, indexes_);
+  Decoded decoded = decode_as(sniffed->encoding, bytes.substr(sniffed->mark_bytes));
+  decoded.source = sniffed->source;
+  return decoded;
+}
+
+Decoded Decoder::decode_as(Encoding encoding, std::string_view bytes) {
+  Decoded decoded{bytes, name_of(encoding), EncodingSource::kTransport, false};
+  if (encoding == Encoding::kUtf8 && is_valid_utf8(bytes)) return decoded;
+  if (is_single_byte(encoding) && ascii_prefix(bytes) == bytes.size()) return decoded;
+  output_.begin(bytes.size());
+  indexes_.load(encoding);
+  encoding::decode_as(encoding, bytes, indexes_, output_);
+  TEARSHEET_STEP(bytes.size());
+  decoded.text = output_.text();
+  decoded.had_errors = output_.had_errors();
+  return decoded;
+}
+
+}  // namespace tearsheet::encoding
