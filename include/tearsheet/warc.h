@@ -156,9 +156,10 @@ enum class SkipReason : std::uint8_t {
   kChecksum,         // length 0: a member of several records whose checksum is wrong
   kEncrypted,        // a WACZ entry
   kUnknownPacking,   // a WACZ entry packed in a way that is not read, or a zstd frame whose dictionary is not there
+  kNoData,           // a zstd file's dictionary or another skippable frame, a zip's own structures, an empty member
   kDirectoryBroken,  // length 0: the WACZ has no directory that can be read; its entries were found one by one
 };
-inline constexpr std::size_t kSkipReasons = 11;
+inline constexpr std::size_t kSkipReasons = 12;
 
 struct SkippedRange {
   std::string_view file;
@@ -227,6 +228,10 @@ class WarcReader {
 // A record that owns its bytes; its memory is kept from one to the next. Moving it moves the views along.
 class StoredRecord {
  public:
+  StoredRecord() = default;
+  StoredRecord(StoredRecord&&) noexcept = default;
+  StoredRecord& operator=(StoredRecord&&) noexcept = default;
+
   void assign(const WarcRecord& record);
   const WarcRecord& record() const { return record_; }
 
