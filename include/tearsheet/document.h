@@ -78,6 +78,44 @@ struct ParseCaps {
   bool input = false;       // more than 2 GiB
 };
 
+namespace dom {
+class Store;
+}
+
+namespace detail {
+
+struct Node {
+  NodeId parent = kNoNode;
+  NodeId first_child = kNoNode;
+  NodeId last_child = kNoNode;
+  NodeId next = kNoNode;
+  NodeId previous = kNoNode;
+  std::uint32_t name_or_length = 0;  // an element's or doctype's Name; a text's or comment's length
+  std::uint32_t offset = 0;          // an element's first attribute; a text's place in the input
+  std::uint16_t attribute_count = 0;
+  NodeType type = NodeType::kDocument;
+  std::uint8_t flags = 0;
+};
+static_assert(sizeof(Node) == 32);
+
+// Node::flags of text and comments, and Attribute::flags: how a slice of the input becomes a value.
+inline constexpr std::uint8_t kNeedsDecoding = 0x01;      // the slice holds &, CR or NUL
+inline constexpr std::uint8_t kCharacterReferences = 0x02;  // & begins a character reference
+inline constexpr std::uint8_t kInAttribute = 0x04;        // the attribute's rule for references without semicolon
+inline constexpr std::uint8_t kDropNull = 0x08;           // NUL vanishes; without it, it becomes U+FFFD
+inline constexpr std::uint8_t kDecoded = 0x10;            // offset is a number in the table of decoded values
+inline constexpr std::uint8_t kPieces = 0x20;             // offset is a number in the table of piece lists
+inline constexpr std::uint8_t kIndirect = kNeedsDecoding | kDecoded | kPieces;
+
+// Node::flags of elements.
+inline constexpr std::uint8_t kNamespaceBits = 0x07;
+inline constexpr std::uint8_t kOnStack = 0x08;           // while parsing: among the open elements
+inline constexpr std::uint8_t kInFormattingList = 0x10;  // while parsing: among the active formatting elements
+inline constexpr std::uint8_t kIntegrationPoint = 0x20;  // an annotation-xml whose encoding says HTML
+inline constexpr std::uint8_t kHasContent = 0x40;        // a <template>: the next node is its contents
+
+}  // namespace detail
+
 class Document {
  public:
   Document();
@@ -94,43 +132,87 @@ class Document {
                       const ParseOptions& options = {});
 
   // -- the whole
-  QuirksMode quirks_mode() const;
-  const ParseCaps& caps() const;
-  std::uint32_t node_count() const;  // every id below this is a node, perhaps detached
-  std::size_t memory_bytes() const;  // held by the tree, without the input
-  NodeId html() const;               // the document element, or kNoNode
+  QuirksMode quirks_mode() const { return quirks_mode_; }
+  const ParseCaps& caps() const { return caps_; }
+  std::uint32_t node_count() const { return node_count_; }  // every id below this is a node, perhaps detached
+  std::size_t memory_bytes() const;                         // held by the tree, without the input
+  NodeId html() const;                                      // the document element, or kNoNode
   NodeId head() const;
   NodeId body() const;  // body or frameset, or kNoNode
 
-  // -- moving about; every answer may be kNoNode
-  NodeId parent(NodeId node) const;
-  NodeId first_child(NodeId node) const;
-  NodeId last_child(NodeId node) const;
-  NodeId next_sibling(NodeId node) const;
-  NodeId previous_sibling(NodeId node) const;
-  NodeId template_content(NodeId node) const;  // of a <template>: its kContent node
+  // -- moving about; every answer may be kNoNode, and kNoNode may be asked about
+  NodeId parent(NodeId node) const { return node < node_count_ ? nodes_[node].parent : kNoNode; }
+  NodeId first_child(NodeId node) const { return node < node_count_ ? nodes_[node].first_child : kNoNode; }
+  NodeId last_child(NodeId node) const { return node < node_count_ ? nodes_[node].last_child : kNoNode; }
+  NodeId next_sibling(NodeId node) const { return node < node_count_ ? nodes_[node].next : kNoNode; }
+  NodeId previous_sibling(NodeId node) const { return node < node_count_ ? nodes_[node].previous : kNoNode; }
+  // Of a <template>: its kContent node, whose parent() is that template.
+  NodeId template_content(NodeId node) const {
+    return type(node) == NodeType::kElement && (nodes_[node].flags & detail::kHasContent) != 0 ? node + 1 : kNoNode;
+  }
   // The next node in document order inside `within`, children first; kNoNode after the last.
-  NodeId next(NodeId node, NodeId within = kDocumentNode) const;
+  NodeId next(NodeId node, NodeId within = kDocumentNode) const {
+    const NodeId child = first_child(node);
+    return child != kNoNode ? child : next_skipping_children(node, within);
+  }
   // The same without going into `node`'s children.
-  NodeId next_skipping_children(NodeId node, NodeId within = kDocumentNode) const;
+  NodeId next_skipping_children(NodeId node, NodeId within = kDocumentNode) const {
+    while (node != within && node < node_count_) {
+      if (nodes_[node].next != kNoNode) return nodes_[node].next;
+      node = nodes_[node].parent;
+    }
+    return kNoNode;
+  }
 
   // -- a node
-  NodeType type(NodeId node) const;
-  Name name(NodeId node) const;             // of an element or doctype; else kNone
-  Namespace name_space(NodeId node) const;  // of an element
-  bool is_element(NodeId node) const;
-  bool is(NodeId node, Name name) const;  // an HTML element of that name
+  NodeType type(NodeId node) const { return node < node_count_ ? nodes_[node].type : NodeType::kDocument; }
+  // Of an element or doctype; else kNone. A doctype's identifiers are attributes kPublic and kSystem.
+  Name name(NodeId node) const {
+    const NodeType kind = type(node);
+    return kind == NodeType::kElement || kind == NodeType::kDoctype ? static_cast<Name>(nodes_[node].name_or_length)
+                                                                    : Name::kNone;
+  }
+  Namespace name_space(NodeId node) const {  // of an element
+    return is_element(node) ? static_cast<Namespace>(nodes_[node].flags & detail::kNamespaceBits) : Namespace::kNone;
+  }
+  bool is_element(NodeId node) const { return node < node_count_ && nodes_[node].type == NodeType::kElement; }
+  bool is(NodeId node, Name name) const {  // an HTML element of that name
+    return is_element(node) && nodes_[node].name_or_length == static_cast<std::uint32_t>(name) &&
+           (nodes_[node].flags & detail::kNamespaceBits) == static_cast<std::uint8_t>(Namespace::kHtml);
+  }
   std::string_view name_text(Name name) const;
-  std::string_view text(NodeId node) const;  // a text node's or comment's data, decoded; else empty
+  // A text node's or comment's data, decoded; else empty.
+  std::string_view text(NodeId node) const {
+    if (node >= node_count_) return {};
+    const detail::Node& n = nodes_[node];
+    if (n.type != NodeType::kText && n.type != NodeType::kComment) return {};
+    return (n.flags & detail::kIndirect) == 0 ? std::string_view(input_ + n.offset, n.name_or_length) : decoded_text(node);
+  }
   // All text below a node, in order, appended to `out`.
   void append_text_content(NodeId node, std::string& out) const;
 
   // -- attributes, in source order
-  std::span<const Attribute> attributes(NodeId node) const;
-  const Attribute* find_attribute(NodeId node, Name name) const;  // the one in no namespace, or null
-  bool has_attribute(NodeId node, Name name) const;
-  std::string_view value(const Attribute& attribute) const;  // decoded
-  std::string_view attribute(NodeId node, Name name) const;  // decoded value, empty where absent
+  std::span<const Attribute> attributes(NodeId node) const {
+    if (node >= node_count_ || nodes_[node].attribute_count == 0) return {};
+    return {attributes_ + nodes_[node].offset, nodes_[node].attribute_count};
+  }
+  // The one in no namespace, or null.
+  const Attribute* find_attribute(NodeId node, Name name) const {
+    for (const Attribute& attribute : attributes(node)) {
+      if (attribute.name == name && attribute.name_space == Namespace::kNone) return &attribute;
+    }
+    return nullptr;
+  }
+  bool has_attribute(NodeId node, Name name) const { return find_attribute(node, name) != nullptr; }
+  std::string_view value(const Attribute& attribute) const {  // decoded
+    return (attribute.flags & detail::kIndirect) == 0 ? std::string_view(input_ + attribute.offset, attribute.length)
+                                                      : decoded_value(attribute);
+  }
+  // Decoded value, empty where absent.
+  std::string_view attribute(NodeId node, Name name) const {
+    const Attribute* found = find_attribute(node, name);
+    return found == nullptr ? std::string_view{} : value(*found);
+  }
   // The number a name has in this page, kNone if the page does not use it: for names that are not in names.def.
   Name find_name(std::string_view lower_case) const;
 
@@ -140,12 +222,22 @@ class Document {
   // The HTML fragment serialisation algorithm: the children of `node`.
   std::string inner_html(NodeId node = kDocumentNode) const;
 
-  struct Impl;
-  const Impl& impl() const { return *impl_; }  // for src/dom and src/html
-  Impl& impl() { return *impl_; }
+  // For src/dom and src/html alone.
+  dom::Store& store();
+  // Takes the store's arrays as they stand now.
+  void adopt_store(std::string_view input, QuirksMode quirks_mode, const ParseCaps& caps);
 
  private:
-  std::unique_ptr<Impl> impl_;
+  std::string_view decoded_text(NodeId node) const;
+  std::string_view decoded_value(const Attribute& attribute) const;
+
+  const detail::Node* nodes_ = nullptr;
+  const Attribute* attributes_ = nullptr;
+  const char* input_ = nullptr;
+  std::uint32_t node_count_ = 0;
+  QuirksMode quirks_mode_ = QuirksMode::kNoQuirks;
+  ParseCaps caps_;
+  std::unique_ptr<dom::Store> store_;
 };
 
 }  // namespace tearsheet
