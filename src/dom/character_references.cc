@@ -59,7 +59,7 @@ std::size_t decode_numeric(std::string_view raw, std::string& out) {
   } else if (code_point >= 0x80 && code_point < 0xA0 && kWindows1252[code_point - 0x80] != 0) {
     code_point = kWindows1252[code_point - 0x80];
   }
-  text::append_utf8(code_point, out);
+  text::append_utf8(out, code_point);
   return at;
 }
 

@@ -131,7 +131,12 @@ std::string_view Store::decoded_text(NodeId text) {
       decode_slice(input.substr(slice.offset, slice.length), slice.flags, scratch_);
     }
   } else {
-    decode_slice(input.substr(node.offset, node.name_or_length), node.flags, scratch_);
+    const std::string_view raw = input.substr(node.offset, node.name_or_length);
+    if ((node.flags & detail::kCharacterReferences) == 0 && raw.find('\r') == raw.npos && raw.find('\0') == raw.npos) {
+      node.flags = 0;  // a script's & is just itself
+      return raw;
+    }
+    decode_slice(raw, node.flags, scratch_);
   }
   const std::string_view value = keep(scratch_, node.offset);
   node.name_or_length = static_cast<std::uint32_t>(value.size());

@@ -1,0 +1,97 @@
+// Document's answers that are not in the header.
+#include "tearsheet/document.h"
+
+#include "src/dom/store.h"
+#include "src/text/steps.h"
+
+namespace tearsheet {
+
+Document::Document() = default;
+Document::~Document() = default;
+
+Document::Document(Document&& other) noexcept { *this = std::move(other); }
+
+Document& Document::operator=(Document&& other) noexcept {
+  if (this == &other) return *this;
+  store_ = std::move(other.store_);
+  nodes_ = std::exchange(other.nodes_, nullptr);
+  attributes_ = std::exchange(other.attributes_, nullptr);
+  input_ = std::exchange(other.input_, nullptr);
+  node_count_ = std::exchange(other.node_count_, 0);
+  quirks_mode_ = std::exchange(other.quirks_mode_, QuirksMode::kNoQuirks);
+  caps_ = std::exchange(other.caps_, {});
+  return *this;
+}
+
+dom::Store& Document::store() {
+  if (store_ == nullptr) store_ = std::make_unique<dom::Store>();
+  return *store_;
+}
+
+void Document::adopt_store(std::string_view input, QuirksMode quirks_mode, const ParseCaps& caps) {
+  nodes_ = store_->nodes.data();
+  node_count_ = store_->nodes.size();
+  attributes_ = store_->attributes.data();
+  input_ = input.data();
+  quirks_mode_ = quirks_mode;
+  caps_ = caps;
+}
+
+std::size_t Document::memory_bytes() const { return store_ == nullptr ? 0 : store_->memory_bytes(); }
+
+NodeId Document::html() const {
+  for (NodeId child = first_child(kDocumentNode); child != kNoNode; child = next_sibling(child)) {
+    if (is_element(child)) return child;
+  }
+  return kNoNode;
+}
+
+NodeId Document::head() const {
+  for (NodeId child = first_child(html()); child != kNoNode; child = next_sibling(child)) {
+    if (is(child, Name::kHead)) return child;
+  }
+  return kNoNode;
+}
+
+NodeId Document::body() const {
+  for (NodeId child = first_child(html()); child != kNoNode; child = next_sibling(child)) {
+    if (is(child, Name::kBody) || is(child, Name::kFrameset)) return child;
+  }
+  return kNoNode;
+}
+
+std::string_view Document::name_text(Name name) const {
+  return store_ == nullptr ? dom::static_name_text(name) : store_->names.text(name);
+}
+
+Name Document::find_name(std::string_view lower_case) const {
+  return store_ == nullptr ? Name::kNone : store_->names.find(lower_case);
+}
+
+void Document::append_text_content(NodeId node, std::string& out) const {
+  if (type(node) == NodeType::kText) {
+    out += text(node);
+    return;
+  }
+  for (NodeId at = next(node, node); at != kNoNode; at = next(at, node)) {
+    TEARSHEET_STEP(1);
+    if (type(at) == NodeType::kText) out += text(at);
+  }
+}
+
+void Document::force() {
+  if (store_ != nullptr) store_->force();
+}
+
+// Reading decodes into the store, which is the Document's own: logically nothing changes.
+std::string_view Document::decoded_text(NodeId node) const { return store_->decoded_text(node); }
+
+std::string_view Document::decoded_value(const Attribute& attribute) const {
+  if (&attribute >= attributes_ && &attribute < attributes_ + store_->attributes.size()) {
+    return store_->decoded_value(store_->attributes[static_cast<std::uint32_t>(&attribute - attributes_)]);
+  }
+  Attribute copy = attribute;  // the caller's own copy of an attribute
+  return store_->decoded_value(copy);
+}
+
+}  // namespace tearsheet

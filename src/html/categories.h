@@ -1,0 +1,191 @@
+// The standard's sets of elements, as bits a name: special, the scopes' boundaries, implied end tags and so on. The
+// bits are one table, so asking is a load; sets made of other sets are written as such.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "src/dom/names.h"
+#include "tearsheet/document.h"
+
+namespace tearsheet::html {
+
+using Categories = std::uint16_t;
+
+inline constexpr Categories kScope = 1 << 0;          // bounds "has an element in scope"
+inline constexpr Categories kButtonScope = 1 << 1;    // bounds button scope besides
+inline constexpr Categories kListItemScope = 1 << 2;  // bounds list item scope besides
+inline constexpr Categories kTableScope = 1 << 3;
+inline constexpr Categories kSpecial = 1 << 4;
+inline constexpr Categories kListStop = 1 << 5;  // special, and not address, div or p
+inline constexpr Categories kMode = 1 << 6;      // decides what "reset the insertion mode" chooses
+inline constexpr Categories kHtmlElement = 1 << 7;
+inline constexpr Categories kTracked = 0xFF;  // those whose topmost place the stack of open elements knows
+inline constexpr unsigned kTrackedCount = 8;
+
+inline constexpr Categories kImpliedEndTag = 1 << 8;
+inline constexpr Categories kImpliedEndTagThoroughly = 1 << 9;
+inline constexpr Categories kHeading = 1 << 10;
+inline constexpr Categories kTableFoster = 1 << 11;  // table, tbody, tfoot, thead, tr: foster parenting's targets
+inline constexpr Categories kOpenAtEnd = 1 << 12;    // may stay open at </body>
+inline constexpr Categories kTextIntegration = 1 << 13;  // MathML text integration point
+inline constexpr Categories kHtmlIntegration = 1 << 14;  // HTML integration point, SVG's three
+
+constexpr Categories html_categories_of(Name name) {
+  using enum Name;
+  constexpr Categories kOrdinary = kSpecial | kListStop;
+  switch (name) {
+    case kAddress:
+    case kDiv:
+      return kSpecial;
+    case kP:
+      return kSpecial | kImpliedEndTag | kImpliedEndTagThoroughly;
+    case kApplet:
+    case kMarquee:
+    case kObject:
+      return kOrdinary | kScope;
+    case kCaption:
+      return kOrdinary | kScope | kMode | kImpliedEndTagThoroughly;
+    case kHtml:
+      return kOrdinary | kScope | kTableScope | kMode;
+    case kTable:
+      return kOrdinary | kScope | kTableScope | kMode | kTableFoster;
+    case kTemplate:
+      return kOrdinary | kScope | kTableScope | kMode;
+    case kTd:
+    case kTh:
+      return kOrdinary | kScope | kMode | kImpliedEndTagThoroughly;
+    case kSelect:
+      return kOrdinary | kScope;
+    case kButton:
+      return kOrdinary | kButtonScope;
+    case kOl:
+    case kUl:
+      return kOrdinary | kListItemScope;
+    case kTbody:
+    case kTfoot:
+    case kThead:
+    case kTr:
+      return kOrdinary | kMode | kTableFoster | kImpliedEndTagThoroughly;
+    case kColgroup:
+      return kOrdinary | kMode | kImpliedEndTagThoroughly;
+    case kBody:
+    case kFrameset:
+    case kHead:
+      return kOrdinary | kMode;
+    case kDd:
+    case kDt:
+    case kLi:
+      return kOrdinary | kImpliedEndTag | kImpliedEndTagThoroughly;
+    case kH1:
+    case kH2:
+    case kH3:
+    case kH4:
+    case kH5:
+    case kH6:
+      return kOrdinary | kHeading;
+    case kOptgroup:
+    case kOption:
+    case kRb:
+    case kRp:
+    case kRt:
+    case kRtc:
+      return kImpliedEndTag | kImpliedEndTagThoroughly;
+    case kArea:
+    case kArticle:
+    case kAside:
+    case kBase:
+    case kBasefont:
+    case kBgsound:
+    case kBlockquote:
+    case kBr:
+    case kCenter:
+    case kCol:
+    case kDetails:
+    case kDir:
+    case kDl:
+    case kEmbed:
+    case kFieldset:
+    case kFigcaption:
+    case kFigure:
+    case kFooter:
+    case kForm:
+    case kFrame:
+    case kHeader:
+    case kHgroup:
+    case kHr:
+    case kIframe:
+    case kImg:
+    case kInput:
+    case kKeygen:
+    case kLink:
+    case kListing:
+    case kMain:
+    case kMenu:
+    case kMeta:
+    case kNav:
+    case kNoembed:
+    case kNoframes:
+    case kNoscript:
+    case kParam:
+    case kPlaintext:
+    case kPre:
+    case kScript:
+    case kSearch:
+    case kSection:
+    case kSource:
+    case kStyle:
+    case kSummary:
+    case kTextarea:
+    case kTitle:
+    case kTrack:
+    case kWbr:
+    case kXmp:
+      return kOrdinary;
+    default:
+      return 0;
+  }
+}
+
+inline constexpr auto kHtmlCategories = [] {
+  std::array<Categories, dom::kStaticNames> table{};
+  for (std::uint32_t i = 0; i < dom::kStaticNames; ++i) {
+    table[i] = static_cast<Categories>(html_categories_of(static_cast<Name>(i)) | kHtmlElement);
+  }
+  return table;
+}();
+
+constexpr Categories foreign_categories_of(Namespace name_space, Name name) {
+  using enum Name;
+  constexpr Categories kBoundary = kScope | kSpecial | kListStop;
+  if (name_space == Namespace::kMathMl) {
+    switch (name) {
+      case kMi:
+      case kMo:
+      case kMn:
+      case kMs:
+      case kMtext:
+        return kBoundary | kTextIntegration;
+      case kAnnotationXml:
+        return kBoundary;
+      default:
+        return 0;
+    }
+  }
+  switch (name) {
+    case kSvgForeignObject:
+    case kDesc:
+    case kTitle:
+      return kBoundary | kHtmlIntegration;
+    default:
+      return 0;
+  }
+}
+
+inline Categories categories_of(Namespace name_space, Name name) {
+  if (name_space != Namespace::kHtml) return foreign_categories_of(name_space, name);
+  const auto number = static_cast<std::uint32_t>(name);
+  return number < dom::kStaticNames ? kHtmlCategories[number] : kHtmlElement;
+}
+
+}  // namespace tearsheet::html

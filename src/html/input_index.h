@@ -1,0 +1,90 @@
+// Where the bytes are that the tokenizer looks for: a window of 32 KiB of the input's masks (simd/classify.h), which
+// moves along with the tokenizer, so the index stays in the first-level cache however long the page is.
+//
+//   input   |----block----|----block----|-- … --|--last block, padded--|
+//   masks_               [ base_ … base_ + count_ )
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "src/simd/classify.h"
+#include "src/text/steps.h"
+
+namespace tearsheet::html {
+
+class InputIndex {
+ public:
+  InputIndex(std::string_view input, simd::Level level)
+      : input_(input.data()), size_(static_cast<std::uint32_t>(input.size())), classify_(simd::classify_at(level)) {
+    blocks_ = (size_ + simd::kBlockBytes - 1) / simd::kBlockBytes;
+  }
+
+  // The first '<' from `at` on, or the input's size; `decode` is set if what lies before it needs decoding.
+  std::uint32_t find_less_than(std::uint32_t at, bool& decode) {
+    return find<&simd::BlockMasks::less_than>(at, decode);
+  }
+  // The same for '"'.
+  std::uint32_t find_double_quote(std::uint32_t at, bool& decode) {
+    return find<&simd::BlockMasks::double_quote>(at, decode);
+  }
+
+ private:
+  static constexpr std::uint32_t kWindowBlocks = 512;
+
+  template <std::uint64_t simd::BlockMasks::* kClass>
+  std::uint32_t find(std::uint32_t at, bool& decode) {
+    std::uint32_t block = at / simd::kBlockBytes;
+    std::uint64_t rest = ~std::uint64_t{0} << (at % simd::kBlockBytes);
+    std::uint64_t needs = 0;
+    while (true) {
+      if (block - base_ >= count_) [[unlikely]] {
+        if (block >= blocks_) {
+          decode |= needs != 0;
+          return size_;
+        }
+        move_to(block);
+      }
+      const simd::BlockMasks& masks = masks_[block - base_];
+      const std::uint64_t hits = masks.*kClass & rest;
+      if (hits != 0) {
+        const std::uint64_t up_to = hits ^ (hits - 1);  // the lowest hit and all below it
+        decode |= (needs | (masks.decode & rest & up_to)) != 0;
+        return block * static_cast<std::uint32_t>(simd::kBlockBytes) + static_cast<std::uint32_t>(std::countr_zero(hits));
+      }
+      TEARSHEET_STEP(1);
+      needs |= masks.decode & rest;
+      rest = ~std::uint64_t{0};
+      ++block;
+    }
+  }
+
+  [[gnu::noinline]] void move_to(std::uint32_t block) {
+    base_ = block;
+    count_ = std::min(kWindowBlocks, blocks_ - block);
+    TEARSHEET_STEP(count_);
+    const std::uint32_t whole = std::min(count_, size_ / static_cast<std::uint32_t>(simd::kBlockBytes) - block);
+    classify_(input_ + std::size_t{block} * simd::kBlockBytes, whole, masks_.data());
+    if (whole == count_) return;
+    // The last block, padded with a byte that means nothing.
+    std::array<char, simd::kBlockBytes> padded;
+    padded.fill(' ');
+    const std::size_t begin = std::size_t{block + whole} * simd::kBlockBytes;
+    std::memcpy(padded.data(), input_ + begin, size_ - begin);
+    classify_(padded.data(), 1, masks_.data() + whole);
+  }
+
+  const char* input_;
+  std::uint32_t size_;
+  std::uint32_t blocks_ = 0;
+  simd::Classify classify_;
+  std::uint32_t base_ = 0;
+  std::uint32_t count_ = 0;
+  std::array<simd::BlockMasks, kWindowBlocks> masks_;
+};
+
+}  // namespace tearsheet::html

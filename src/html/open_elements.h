@@ -1,0 +1,119 @@
+// The stack of open elements. The standard asks of it, at nearly every tag, whether some element is "in scope", and walks
+// down to find out; here each entry carries where the topmost element of each category was before it, and each name knows
+// the place of its topmost element, so every such question is a comparison of two numbers.
+//
+//   place      0      1      2      3          a place in use is its index + 1, so that 0 says "none"
+//   element  html   body    div     p
+//   below     …      …       …     {special: 3, scope: 1, …}   the tops as they were before this entry
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "src/dom/store.h"
+#include "src/html/categories.h"
+#include "src/text/steps.h"
+
+namespace tearsheet::html {
+
+// The topmost place of each tracked category, in the order of the bits in categories.h.
+enum class Top : std::uint8_t { kScope, kButton, kListItem, kTable, kSpecial, kListStop, kMode, kHtml };
+
+struct OpenElement {
+  std::array<std::uint16_t, kTrackedCount> below{};
+  NodeId node = kNoNode;
+  Name name = Name::kNone;   // in lower case, as an end tag would have it
+  std::uint16_t below_same = 0;  // the topmost element of this name before this one
+  Categories categories = 0;
+  Namespace name_space = Namespace::kHtml;
+};
+
+class OpenElements {
+ public:
+  // Places are 16-bit numbers; elements opened beyond this many close at once.
+  static constexpr std::uint32_t kMaxOpen = 60'000;
+
+  explicit OpenElements(dom::Store& store) : store_(store) { entries_.reserve(64); }
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
+  bool empty() const { return entries_.empty(); }
+  bool full() const { return entries_.size() >= kMaxOpen; }
+  const OpenElement& operator[](std::uint32_t index) const { return entries_[index]; }
+  const OpenElement& current() const { return entries_.back(); }
+  bool current_is(Name name) const { return current().name == name && current().name_space == Namespace::kHtml; }
+
+  void push(NodeId node, Name name, Namespace name_space, Categories categories) {
+    entries_.push_back(
+        {.below = tops_, .node = node, .name = name, .categories = categories, .name_space = name_space});
+    store_.nodes[node].flags |= detail::kOnStack;
+    note_top();
+  }
+
+  void pop() {
+    const OpenElement& top = entries_.back();
+    tops_ = top.below;
+    top_of(top) = top.below_same;
+    store_.nodes[top.node].flags &= static_cast<std::uint8_t>(~detail::kOnStack);
+    entries_.pop_back();
+  }
+  void pop_to(std::uint32_t size) {
+    while (entries_.size() > size) {
+      TEARSHEET_STEP(1);
+      pop();
+    }
+  }
+
+  // Places, 0 for none.
+  std::uint32_t top(Top category) const { return tops_[static_cast<unsigned>(category)]; }
+  std::uint32_t top(Name name) const { return store_.names.state(name).top_html; }
+  std::uint32_t top_foreign(Name name) const { return store_.names.state(name).top_foreign; }
+  bool contains(Name name) const { return top(name) != 0; }
+
+  bool has_in_scope(Name name) const { return top(name) != 0 && top(name) >= top(Top::kScope); }
+  bool has_in_button_scope(Name name) const { return has_in_scope(name) && top(name) >= top(Top::kButton); }
+  bool has_in_list_item_scope(Name name) const { return has_in_scope(name) && top(name) >= top(Top::kListItem); }
+  bool has_in_table_scope(Name name) const { return top(name) != 0 && top(name) >= top(Top::kTable); }
+  // The element node itself: is it in scope?
+  bool is_in_scope(std::uint32_t place) const { return place != 0 && place >= top(Top::kScope); }
+
+  bool has(NodeId node) const { return (store_.nodes[node].flags & detail::kOnStack) != 0; }
+  // The place of a node that is on the stack, looked for from the top; adds what the search cost to `work`.
+  std::uint32_t place_of(NodeId node, std::uint64_t& work) const {
+    std::uint32_t place = size();
+    while (place > 0 && entries_[place - 1].node != node) --place;
+    work += size() - place + 1;
+    TEARSHEET_STEP(size() - place + 1);
+    return place;
+  }
+
+  // Takes out the entry at `place`, wherever it is, or replaces all from `first` on. Both rebuild what lies above.
+  void remove(std::uint32_t place);
+  void replace_from(std::uint32_t first, const std::vector<OpenElement>& entries);
+
+  void clear() { pop_to(0); }
+
+ private:
+  std::uint16_t& top_of(const OpenElement& element) {
+    dom::NameState& state = store_.names.state(element.name);
+    return element.name_space == Namespace::kHtml ? state.top_html : state.top_foreign;
+  }
+  void note_top() {
+    OpenElement& top = entries_.back();
+    const auto place = static_cast<std::uint16_t>(entries_.size());
+    std::uint16_t& same = top_of(top);
+    top.below_same = same;
+    same = place;
+    unsigned bits = top.categories & kTracked;
+    while (bits != 0) {
+      tops_[static_cast<unsigned>(std::countr_zero(bits))] = place;
+      bits &= bits - 1;
+    }
+  }
+
+  dom::Store& store_;
+  std::vector<OpenElement> entries_;
+  std::array<std::uint16_t, kTrackedCount> tops_{};
+};
+
+}  // namespace tearsheet::html
