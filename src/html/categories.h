@@ -12,85 +12,84 @@ namespace tearsheet::html {
 
 using Categories = std::uint16_t;
 
-inline constexpr Categories kScope = 1 << 0;          // bounds "has an element in scope"
-inline constexpr Categories kButtonScope = 1 << 1;    // bounds button scope besides
-inline constexpr Categories kListItemScope = 1 << 2;  // bounds list item scope besides
-inline constexpr Categories kTableScope = 1 << 3;
-inline constexpr Categories kSpecial = 1 << 4;
-inline constexpr Categories kListStop = 1 << 5;  // special, and not address, div or p
-inline constexpr Categories kMode = 1 << 6;      // decides what "reset the insertion mode" chooses
-inline constexpr Categories kHtmlElement = 1 << 7;
+inline constexpr Categories kBoundsScope = 1 << 0;          // bounds "has an element in scope"
+inline constexpr Categories kBoundsButtonScope = 1 << 1;    // bounds button scope besides
+inline constexpr Categories kBoundsListItemScope = 1 << 2;  // bounds list item scope besides
+inline constexpr Categories kBoundsTableScope = 1 << 3;
+inline constexpr Categories kIsSpecial = 1 << 4;
+inline constexpr Categories kIsListStop = 1 << 5;  // special, and not address, div or p
+inline constexpr Categories kDecidesMode = 1 << 6;      // decides what "reset the insertion mode" chooses
+inline constexpr Categories kIsHtmlElement = 1 << 7;
 inline constexpr Categories kTracked = 0xFF;  // those whose topmost place the stack of open elements knows
 inline constexpr unsigned kTrackedCount = 8;
 
-inline constexpr Categories kImpliedEndTag = 1 << 8;
-inline constexpr Categories kImpliedEndTagThoroughly = 1 << 9;
-inline constexpr Categories kHeading = 1 << 10;
-inline constexpr Categories kTableFoster = 1 << 11;  // table, tbody, tfoot, thead, tr: foster parenting's targets
-inline constexpr Categories kOpenAtEnd = 1 << 12;    // may stay open at </body>
-inline constexpr Categories kTextIntegration = 1 << 13;  // MathML text integration point
-inline constexpr Categories kHtmlIntegration = 1 << 14;  // HTML integration point, SVG's three
+inline constexpr Categories kHasImpliedEndTag = 1 << 8;
+inline constexpr Categories kHasImpliedEndTagThoroughly = 1 << 9;
+inline constexpr Categories kIsHeading = 1 << 10;
+inline constexpr Categories kIsFosteringTarget = 1 << 11;  // table, tbody, tfoot, thead, tr: foster parenting's targets
+inline constexpr Categories kIsTextIntegrationPoint = 1 << 13;  // MathML text integration point
+inline constexpr Categories kIsHtmlIntegrationPoint = 1 << 14;  // HTML integration point, SVG's three
 
 constexpr Categories html_categories_of(Name name) {
   using enum Name;
-  constexpr Categories kOrdinary = kSpecial | kListStop;
+  constexpr Categories kOrdinary = kIsSpecial | kIsListStop;
   switch (name) {
     case kAddress:
     case kDiv:
-      return kSpecial;
+      return kIsSpecial;
     case kP:
-      return kSpecial | kImpliedEndTag | kImpliedEndTagThoroughly;
+      return kIsSpecial | kHasImpliedEndTag | kHasImpliedEndTagThoroughly;
     case kApplet:
     case kMarquee:
     case kObject:
-      return kOrdinary | kScope;
+      return kOrdinary | kBoundsScope;
     case kCaption:
-      return kOrdinary | kScope | kMode | kImpliedEndTagThoroughly;
+      return kOrdinary | kBoundsScope | kDecidesMode | kHasImpliedEndTagThoroughly;
     case kHtml:
-      return kOrdinary | kScope | kTableScope | kMode;
+      return kOrdinary | kBoundsScope | kBoundsTableScope | kDecidesMode;
     case kTable:
-      return kOrdinary | kScope | kTableScope | kMode | kTableFoster;
+      return kOrdinary | kBoundsScope | kBoundsTableScope | kDecidesMode | kIsFosteringTarget;
     case kTemplate:
-      return kOrdinary | kScope | kTableScope | kMode;
+      return kOrdinary | kBoundsScope | kBoundsTableScope | kDecidesMode;
     case kTd:
     case kTh:
-      return kOrdinary | kScope | kMode | kImpliedEndTagThoroughly;
+      return kOrdinary | kBoundsScope | kDecidesMode | kHasImpliedEndTagThoroughly;
     case kSelect:
-      return kOrdinary | kScope;
+      return kOrdinary | kBoundsScope;
     case kButton:
-      return kOrdinary | kButtonScope;
+      return kOrdinary | kBoundsButtonScope;
     case kOl:
     case kUl:
-      return kOrdinary | kListItemScope;
+      return kOrdinary | kBoundsListItemScope;
     case kTbody:
     case kTfoot:
     case kThead:
     case kTr:
-      return kOrdinary | kMode | kTableFoster | kImpliedEndTagThoroughly;
+      return kOrdinary | kDecidesMode | kIsFosteringTarget | kHasImpliedEndTagThoroughly;
     case kColgroup:
-      return kOrdinary | kMode | kImpliedEndTagThoroughly;
+      return kOrdinary | kDecidesMode | kHasImpliedEndTagThoroughly;
     case kBody:
     case kFrameset:
     case kHead:
-      return kOrdinary | kMode;
+      return kOrdinary | kDecidesMode;
     case kDd:
     case kDt:
     case kLi:
-      return kOrdinary | kImpliedEndTag | kImpliedEndTagThoroughly;
+      return kOrdinary | kHasImpliedEndTag | kHasImpliedEndTagThoroughly;
     case kH1:
     case kH2:
     case kH3:
     case kH4:
     case kH5:
     case kH6:
-      return kOrdinary | kHeading;
+      return kOrdinary | kIsHeading;
     case kOptgroup:
     case kOption:
     case kRb:
     case kRp:
     case kRt:
     case kRtc:
-      return kImpliedEndTag | kImpliedEndTagThoroughly;
+      return kHasImpliedEndTag | kHasImpliedEndTagThoroughly;
     case kArea:
     case kArticle:
     case kAside:
@@ -150,14 +149,14 @@ constexpr Categories html_categories_of(Name name) {
 inline constexpr auto kHtmlCategories = [] {
   std::array<Categories, dom::kStaticNames> table{};
   for (std::uint32_t i = 0; i < dom::kStaticNames; ++i) {
-    table[i] = static_cast<Categories>(html_categories_of(static_cast<Name>(i)) | kHtmlElement);
+    table[i] = static_cast<Categories>(html_categories_of(static_cast<Name>(i)) | kIsHtmlElement);
   }
   return table;
 }();
 
 constexpr Categories foreign_categories_of(Namespace name_space, Name name) {
   using enum Name;
-  constexpr Categories kBoundary = kScope | kSpecial | kListStop;
+  constexpr Categories kBoundary = kBoundsScope | kIsSpecial | kIsListStop;
   if (name_space == Namespace::kMathMl) {
     switch (name) {
       case kMi:
@@ -165,7 +164,7 @@ constexpr Categories foreign_categories_of(Namespace name_space, Name name) {
       case kMn:
       case kMs:
       case kMtext:
-        return kBoundary | kTextIntegration;
+        return kBoundary | kIsTextIntegrationPoint;
       case kAnnotationXml:
         return kBoundary;
       default:
@@ -176,7 +175,7 @@ constexpr Categories foreign_categories_of(Namespace name_space, Name name) {
     case kSvgForeignObject:
     case kDesc:
     case kTitle:
-      return kBoundary | kHtmlIntegration;
+      return kBoundary | kIsHtmlIntegrationPoint;
     default:
       return 0;
   }
@@ -185,7 +184,7 @@ constexpr Categories foreign_categories_of(Namespace name_space, Name name) {
 inline Categories categories_of(Namespace name_space, Name name) {
   if (name_space != Namespace::kHtml) return foreign_categories_of(name_space, name);
   const auto number = static_cast<std::uint32_t>(name);
-  return number < dom::kStaticNames ? kHtmlCategories[number] : kHtmlElement;
+  return number < dom::kStaticNames ? kHtmlCategories[number] : kIsHtmlElement;
 }
 
 }  // namespace tearsheet::html

@@ -67,7 +67,7 @@ bool TreeBuilder::adopt_once(Name subject) {
   if (!open_.is_in_scope(place)) return draw(work) && false;
 
   std::uint32_t block = place + 1;  // the furthest block's place
-  while (block <= open_.size() && (open_[block - 1].categories & kSpecial) == 0) ++block;
+  while (block <= open_.size() && (open_[block - 1].categories & kIsSpecial) == 0) ++block;
   TEARSHEET_STEP(block - place);
   const bool affordable = draw(work + (block - place)) && draw(2 * (open_.size() - place));
   if (block > open_.size() || block > max_depth_ || !affordable || clones_left_ < 8) {

@@ -21,7 +21,7 @@ class InputIndex {
  public:
   InputIndex(std::string_view input, simd::Level level)
       : input_(input.data()), size_(static_cast<std::uint32_t>(input.size())), classify_(simd::classify_at(level)) {
-    blocks_ = (size_ + simd::kBlockBytes - 1) / simd::kBlockBytes;
+    blocks_ = static_cast<std::uint32_t>((input.size() + simd::kBlockBytes - 1) / simd::kBlockBytes);
   }
 
   // The first '<' from `at` on, or the input's size; `decode` is set if what lies before it needs decoding.

@@ -10,7 +10,7 @@ TreeBuilder::Place TreeBuilder::appropriate_place_for(NodeId target) {
   const detail::Node& node = store_.nodes[target];
   if (foster_parenting_ && node.type == NodeType::kElement &&
       (node.flags & detail::kNamespaceBits) == static_cast<std::uint8_t>(Namespace::kHtml) &&
-      (categories_of(Namespace::kHtml, static_cast<Name>(node.name_or_length)) & kTableFoster) != 0) {
+      (categories_of(Namespace::kHtml, static_cast<Name>(node.name_or_length)) & kIsFosteringTarget) != 0) {
     return foster_place();
   }
   return {contents_or_self(target)};

@@ -79,7 +79,7 @@ void TreeBuilder::in_body_start(Tag& tag) {
     case kH5:
     case kH6:
       close_p_in_button_scope();
-      if ((current().categories & kHeading) != 0) pop();
+      if ((current().categories & kIsHeading) != 0) pop();
       insert_element(tag);
       return;
     case kPre:

@@ -96,7 +96,7 @@ void TreeBuilder::in_body_end(const Tag& tag) {
       bool popped = false;
       while (!popped) {
         TEARSHEET_STEP(1);
-        popped = (current().categories & kHeading) != 0;
+        popped = (current().categories & kIsHeading) != 0;
         pop();
       }
       return;

@@ -11,7 +11,7 @@ void TreeBuilder::in_table_characters(const dom::Slice& slice) {
     table_characters_.push_back(slice);
     return;
   }
-  if ((current().categories & kTableFoster) != 0 || open_.current_is(Name::kTemplate)) {
+  if ((current().categories & kIsFosteringTarget) != 0 || open_.current_is(Name::kTemplate)) {
     table_characters_.clear();
     table_characters_.push_back(slice);
     original_mode_ = mode_;

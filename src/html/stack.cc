@@ -15,14 +15,14 @@ void TreeBuilder::push(NodeId node, Name name, Namespace name_space, Name tree_n
 }
 
 void TreeBuilder::generate_implied_end_tags(Name except) {
-  while ((current().categories & kImpliedEndTag) != 0 && current().name != except) {
+  while ((current().categories & kHasImpliedEndTag) != 0 && current().name != except) {
     TEARSHEET_STEP(1);
     pop();
   }
 }
 
 void TreeBuilder::generate_all_implied_end_tags_thoroughly() {
-  while ((current().categories & kImpliedEndTagThoroughly) != 0) {
+  while ((current().categories & kHasImpliedEndTagThoroughly) != 0) {
     TEARSHEET_STEP(1);
     pop();
   }

@@ -80,7 +80,7 @@ Categories TreeBuilder::adjusted_current_categories() const {
 }
 
 bool TreeBuilder::is_html_integration_point() const {
-  if ((adjusted_current_categories() & kHtmlIntegration) != 0) return true;
+  if ((adjusted_current_categories() & kIsHtmlIntegrationPoint) != 0) return true;
   return (store_.nodes[current().node].flags & detail::kIntegrationPoint) != 0;
 }
 
@@ -88,7 +88,7 @@ bool TreeBuilder::uses_foreign_rules_for_start(const Tag& tag) const {
   if (open_.empty()) return false;
   const Namespace name_space = adjusted_current_namespace();
   if (name_space == Namespace::kHtml) return false;
-  if ((adjusted_current_categories() & kTextIntegration) != 0 && tag.name != Name::kMglyph &&
+  if ((adjusted_current_categories() & kIsTextIntegrationPoint) != 0 && tag.name != Name::kMglyph &&
       tag.name != Name::kMalignmark) {
     return false;
   }
@@ -99,7 +99,7 @@ bool TreeBuilder::uses_foreign_rules_for_start(const Tag& tag) const {
 
 bool TreeBuilder::uses_foreign_rules_for_characters() const {
   if (open_.empty() || adjusted_current_namespace() == Namespace::kHtml) return false;
-  return (adjusted_current_categories() & kTextIntegration) == 0 && !is_html_integration_point();
+  return (adjusted_current_categories() & kIsTextIntegrationPoint) == 0 && !is_html_integration_point();
 }
 
 void TreeBuilder::characters(const dom::Slice& token) {

@@ -72,12 +72,14 @@ void classify_sse2(const char* data, std::size_t blocks, BlockMasks* masks) {
                                                                   BlockMasks* masks) {
   const __m512i less = _mm512_set1_epi8('<');
   const __m512i quote = _mm512_set1_epi8('"');
-  const __m512i table = _mm512_broadcast_i32x4(_mm_setr_epi8(0, 0, 0, 0, 0, 0, '&', 0, 0, 0, 0, 0, 0, '\r', 0, 0));
+  const __m512i ampersand = _mm512_set1_epi8('&');
+  const __m512i carriage_return = _mm512_set1_epi8('\r');
   for (std::size_t block = 0; block < blocks; ++block, data += kBlockBytes) {
     const __m512i bytes = _mm512_loadu_si512(data);
     masks[block].less_than = _mm512_cmpeq_epi8_mask(bytes, less);
     masks[block].double_quote = _mm512_cmpeq_epi8_mask(bytes, quote);
-    masks[block].decode = _mm512_cmpeq_epi8_mask(_mm512_shuffle_epi8(table, bytes), bytes);
+    masks[block].decode = _mm512_cmpeq_epi8_mask(bytes, ampersand) | _mm512_cmpeq_epi8_mask(bytes, carriage_return) |
+                          _mm512_testn_epi8_mask(bytes, bytes);
   }
 }
 
