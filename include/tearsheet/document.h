@@ -99,12 +99,12 @@ struct Node {
 static_assert(sizeof(Node) == 32);
 
 // Node::flags of text and comments, and Attribute::flags: how a slice of the input becomes a value.
-inline constexpr std::uint8_t kNeedsDecoding = 0x01;      // the slice holds &, CR or NUL
+inline constexpr std::uint8_t kNeedsDecoding = 0x01;        // the slice holds &, CR or NUL
 inline constexpr std::uint8_t kCharacterReferences = 0x02;  // & begins a character reference
-inline constexpr std::uint8_t kInAttribute = 0x04;        // the attribute's rule for references without semicolon
-inline constexpr std::uint8_t kDropNull = 0x08;           // NUL vanishes; without it, it becomes U+FFFD
-inline constexpr std::uint8_t kDecoded = 0x10;            // offset is a number in the table of decoded values
-inline constexpr std::uint8_t kPieces = 0x20;             // offset is a number in the table of piece lists
+inline constexpr std::uint8_t kInAttribute = 0x04;          // the attribute's rule for references without semicolon
+inline constexpr std::uint8_t kDropNull = 0x08;             // NUL vanishes; without it, it becomes U+FFFD
+inline constexpr std::uint8_t kDecoded = 0x10;              // offset is a number in the table of decoded values
+inline constexpr std::uint8_t kPieces = 0x20;               // offset is a number in the table of piece lists
 inline constexpr std::uint8_t kIndirect = kNeedsDecoding | kDecoded | kPieces;
 
 // Node::flags of elements.
@@ -186,7 +186,8 @@ class Document {
     if (node >= node_count_) return {};
     const detail::Node& n = nodes_[node];
     if (n.type != NodeType::kText && n.type != NodeType::kComment) return {};
-    return (n.flags & detail::kIndirect) == 0 ? std::string_view(input_ + n.offset, n.name_or_length) : decoded_text(node);
+    return (n.flags & detail::kIndirect) == 0 ? std::string_view(input_ + n.offset, n.name_or_length)
+                                              : decoded_text(node);
   }
   // All text below a node, in order, appended to `out`.
   void append_text_content(NodeId node, std::string& out) const;

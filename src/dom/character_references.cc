@@ -1,5 +1,5 @@
-// The character reference states of the standard's tokenizer, on a whole slice: named references by narrowing the sorted
-// table one byte at a time, numeric ones with the standard's replacements.
+// The character reference states of the standard's tokenizer, on a whole slice: named references by narrowing the
+// sorted table one byte at a time, numeric ones with the standard's replacements.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -36,9 +36,10 @@ constexpr auto kFirstOf = [] {
 }();
 
 // Numeric references to the C1 controls mean what windows-1252 has there; 0: the code point itself.
-constexpr std::array<char32_t, 32> kWindows1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+constexpr std::array<char32_t, 32> kWindows1252 = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                   0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 std::size_t decode_numeric(std::string_view raw, std::string& out) {
   std::size_t at = 2;

@@ -1,5 +1,5 @@
-// A slice of the input becomes the value it stands for: newlines made one, NUL replaced or dropped, character references
-// resolved. Called when somebody reads a value, so most of a page is never decoded.
+// A slice of the input becomes the value it stands for: newlines made one, NUL replaced or dropped, character
+// references resolved. Called when somebody reads a value, so most of a page is never decoded.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// A vector of plain records for the tree's hot arrays: growing never runs constructors, clearing keeps the memory for the
-// next page, and reset() gives back what a huge page left behind.
+// A vector of plain records for the tree's hot arrays: growing never runs constructors, clearing keeps the memory for
+// the next page, and reset() gives back what a huge page left behind.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +30,8 @@ class GrowArray {
   Record& back() { return data_[size_ - 1]; }
 
   Record& push(const Record& record) {
-    if (size_ == capacity_) [[unlikely]] grow(size_ + 1);
+    if (size_ == capacity_) [[unlikely]]
+      grow(size_ + 1);
     data_[size_] = record;
     return data_[size_++];
   }

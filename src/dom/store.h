@@ -1,5 +1,5 @@
-// What a Document owns, as the parser and the decoder see it: nodes, attributes, names, texts of several pieces, and the
-// values that have been decoded. The tree operations keep every link of the tree true; nothing here knows HTML.
+// What a Document owns, as the parser and the decoder see it: nodes, attributes, names, texts of several pieces, and
+// the values that have been decoded. The tree operations keep every link of the tree true; nothing here knows HTML.
 #pragma once
 
 #include <cstdint>
@@ -63,8 +63,8 @@ class Store {
     above.last_child = node;
   }
   void insert_before(NodeId parent, NodeId node, NodeId before);  // `before` kNoNode: append
-  void remove(NodeId node);                                      // from its parent, if it has one
-  void move_children(NodeId from, NodeId to);                    // after those `to` has
+  void remove(NodeId node);                                       // from its parent, if it has one
+  void move_children(NodeId from, NodeId to);                     // after those `to` has
 
   // Adds a slice to the end of a text node; the text is put together when it is read.
   void extend_text(NodeId text, const Slice& slice);

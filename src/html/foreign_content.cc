@@ -125,7 +125,8 @@ void TreeBuilder::foreign_characters(const dom::Slice& slice) {
 }
 
 void TreeBuilder::leave_foreign_content() {
-  while (current().name_space != Namespace::kHtml && (current().categories & (kIsTextIntegrationPoint | kIsHtmlIntegrationPoint)) == 0 &&
+  while (current().name_space != Namespace::kHtml &&
+         (current().categories & (kIsTextIntegrationPoint | kIsHtmlIntegrationPoint)) == 0 &&
          (store_.nodes[current().node].flags & detail::kIntegrationPoint) == 0) {
     TEARSHEET_STEP(1);
     pop();

@@ -26,8 +26,8 @@ std::uint32_t FormattingList::attributes_sum(FormattingElement& entry) {
   return entry.attributes_sum;
 }
 
-// Same names with the same values, in any order. Names in one element are distinct, so equal counts and each of a's found
-// in b is enough; beyond a few attributes only the same order counts as the same.
+// Same names with the same values, in any order. Names in one element are distinct, so equal counts and each of a's
+// found in b is enough; beyond a few attributes only the same order counts as the same.
 bool FormattingList::same_attributes(NodeId a, NodeId b) {
   constexpr std::uint32_t kMaxReordered = 8;
   const detail::Node& left = store_.nodes[a];

@@ -1,6 +1,6 @@
 // The list of active formatting elements: what <b>, <i>, <a> and their like reopen in the next block. The standard lets
-// it grow with the page; here it holds at most kMaxSinceMarker elements after the last marker, the earliest making room,
-// so that every walk over it is short.
+// it grow with the page; here it holds at most kMaxSinceMarker elements after the last marker, the earliest making
+// room, so that every walk over it is short.
 #pragma once
 
 #include <cstdint>

@@ -54,7 +54,8 @@ class InputIndex {
       if (hits != 0) {
         const std::uint64_t up_to = hits ^ (hits - 1);  // the lowest hit and all below it
         decode |= (needs | (masks.decode & rest & up_to)) != 0;
-        return block * static_cast<std::uint32_t>(simd::kBlockBytes) + static_cast<std::uint32_t>(std::countr_zero(hits));
+        return block * static_cast<std::uint32_t>(simd::kBlockBytes) +
+               static_cast<std::uint32_t>(std::countr_zero(hits));
       }
       TEARSHEET_STEP(1);
       needs |= masks.decode & rest;

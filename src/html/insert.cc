@@ -38,15 +38,16 @@ NodeId TreeBuilder::insert_element(Tag& tag, Namespace name_space, Name tree_nam
       place.parent = contents_or_self(place.parent);
     }
   }
-  const NodeId node = store_.add_element(tree_name, name_space, tag.first_attribute,
-                                         static_cast<std::uint16_t>(tag.attribute_count));
+  const NodeId node =
+      store_.add_element(tree_name, name_space, tag.first_attribute, static_cast<std::uint16_t>(tag.attribute_count));
   tag.kept = tag.kept || tag.attribute_count != 0;
   if (place.before == kNoNode) [[likely]] {
     store_.append(place.parent, node);
   } else {
     store_.insert_before(place.parent, node, place.before);
   }
-  if (tag.name == Name::kTemplate && name_space == Namespace::kHtml) [[unlikely]] store_.add_content(node);
+  if (tag.name == Name::kTemplate && name_space == Namespace::kHtml) [[unlikely]]
+    store_.add_content(node);
   if (push_it == Push::kYes) push(node, tag.name, name_space, tree_name);
   return node;
 }

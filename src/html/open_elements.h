@@ -1,6 +1,6 @@
-// The stack of open elements. The standard asks of it, at nearly every tag, whether some element is "in scope", and walks
-// down to find out; here each entry carries where the topmost element of each category was before it, and each name knows
-// the place of its topmost element, so every such question is a comparison of two numbers.
+// The stack of open elements. The standard asks of it, at nearly every tag, whether some element is "in scope", and
+// walks down to find out; here each entry carries where the topmost element of each category was before it, and each
+// name knows the place of its topmost element, so every such question is a comparison of two numbers.
 //
 //   place      0      1      2      3          a place in use is its index + 1, so that 0 says "none"
 //   element  html   body    div     p
@@ -23,7 +23,7 @@ enum class Top : std::uint8_t { kScope, kButton, kListItem, kTable, kSpecial, kL
 struct OpenElement {
   std::array<std::uint16_t, kTrackedCount> below{};
   NodeId node = kNoNode;
-  Name name = Name::kNone;   // in lower case, as an end tag would have it
+  Name name = Name::kNone;       // in lower case, as an end tag would have it
   std::uint16_t below_same = 0;  // the topmost element of this name before this one
   Categories categories = 0;
   Namespace name_space = Namespace::kHtml;

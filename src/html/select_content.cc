@@ -85,7 +85,8 @@ void TreeBuilder::clone_option_into_selected_content(NodeId option) {
     }
     const NodeId id = store_.nodes.size();
     store_.nodes.push(copy);
-    if (copy.type == NodeType::kElement && (store_.nodes[next].flags & detail::kHasContent) != 0) store_.add_content(id);
+    if (copy.type == NodeType::kElement && (store_.nodes[next].flags & detail::kHasContent) != 0)
+      store_.add_content(id);
     store_.append(to, id);
     from = next;
     to = id;

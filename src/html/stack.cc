@@ -1,5 +1,5 @@
-// What the insertion modes do to the stack of open elements in common: implied end tags, closing a p, clearing back to a
-// table's parts, resetting the insertion mode.
+// What the insertion modes do to the stack of open elements in common: implied end tags, closing a p, clearing back to
+// a table's parts, resetting the insertion mode.
 #include <algorithm>
 
 #include "src/html/tree_builder.h"
@@ -46,8 +46,8 @@ void TreeBuilder::clear_stack_back_to_table_row_context() {
 
 bool TreeBuilder::has_heading_in_scope() const {
   using enum Name;
-  return open_.is_in_scope(std::max({open_.top(kH1), open_.top(kH2), open_.top(kH3), open_.top(kH4), open_.top(kH5),
-                                     open_.top(kH6)}));
+  return open_.is_in_scope(
+      std::max({open_.top(kH1), open_.top(kH2), open_.top(kH3), open_.top(kH4), open_.top(kH5), open_.top(kH6)}));
 }
 
 // "Reset the insertion mode appropriately": the topmost element that decides is known, so there is no walk.

@@ -1,4 +1,5 @@
-// The tree construction dispatcher: each token to the rules of the current insertion mode, or to those of foreign content.
+// The tree construction dispatcher: each token to the rules of the current insertion mode, or to those of foreign
+// content.
 #include "src/html/tree_builder.h"
 
 #include <algorithm>
@@ -8,8 +9,8 @@
 namespace tearsheet::html {
 namespace {
 
-// What the budgets start from and gain a byte of input. Real pages use next to nothing of them: over our collections the
-// most is some thousand steps and some thousand clones a page.
+// What the budgets start from and gain a byte of input. Real pages use next to nothing of them: over our collections
+// the most is some thousand steps and some thousand clones a page.
 constexpr std::uint64_t kWorkAtLeast = 1'000'000;
 constexpr std::uint64_t kWorkPerByte = 8;
 constexpr std::uint64_t kClonesAtLeast = 65'536;
@@ -120,7 +121,8 @@ void TreeBuilder::characters(const dom::Slice& token) {
 
 void TreeBuilder::start_tag(Tag& tag) {
   skip_newline_ = false;
-  if (mode_ == Mode::kInTableText) [[unlikely]] flush_table_characters();
+  if (mode_ == Mode::kInTableText) [[unlikely]]
+    flush_table_characters();
   if (uses_foreign_rules_for_start(tag)) [[unlikely]] {
     foreign_start(tag);
   } else if (mode_ == Mode::kInBody) [[likely]] {
@@ -132,7 +134,8 @@ void TreeBuilder::start_tag(Tag& tag) {
 
 void TreeBuilder::end_tag(const Tag& tag) {
   skip_newline_ = false;
-  if (mode_ == Mode::kInTableText) [[unlikely]] flush_table_characters();
+  if (mode_ == Mode::kInTableText) [[unlikely]]
+    flush_table_characters();
   if (!open_.empty() && adjusted_current_namespace() != Namespace::kHtml) [[unlikely]] {
     foreign_end(tag);
   } else if (mode_ == Mode::kInBody) [[likely]] {

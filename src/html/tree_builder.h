@@ -157,16 +157,20 @@ class TreeBuilder {
   // -- insert.cc
   const OpenElement& current() const { return open_.current(); }
   Place appropriate_place() {
-    if (foster_parenting_) [[unlikely]] return appropriate_place_for(current().node);
+    if (foster_parenting_) [[unlikely]]
+      return appropriate_place_for(current().node);
     return {current().node};
   }
   Place appropriate_place_for(NodeId target);
   Place foster_place() const;
   NodeId contents_or_self(NodeId node) const {
-    return (store_.nodes[node].flags & detail::kHasContent) != 0 && store_.nodes[node].type == NodeType::kElement ? node + 1
-                                                                                                              : node;
+    return (store_.nodes[node].flags & detail::kHasContent) != 0 && store_.nodes[node].type == NodeType::kElement
+               ? node + 1
+               : node;
   }
-  NodeId insert_element(Tag& tag, Push push = Push::kYes) { return insert_element(tag, Namespace::kHtml, tag.name, push); }
+  NodeId insert_element(Tag& tag, Push push = Push::kYes) {
+    return insert_element(tag, Namespace::kHtml, tag.name, push);
+  }
   NodeId insert_element(Tag& tag, Namespace name_space, Name tree_name, Push push);
   NodeId insert_implied(Name name);
   void insert_text(const dom::Slice& slice);

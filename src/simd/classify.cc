@@ -1,5 +1,5 @@
-// The same four comparisons at each level. The functions carry their instruction set in an attribute, so the rest of the
-// program is compiled for the plainest processor and never meets their instructions.
+// The same four comparisons at each level. The functions carry their instruction set in an attribute, so the rest of
+// the program is compiled for the plainest processor and never meets their instructions.
 #include "src/simd/classify.h"
 
 #if defined(__x86_64__)
@@ -34,8 +34,9 @@ void classify_sse2(const char* data, std::size_t blocks, BlockMasks* masks) {
     BlockMasks found{};
     for (unsigned i = 0; i < 4; ++i) {
       const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data) + i);
-      const __m128i decode = _mm_or_si128(_mm_cmpeq_epi8(bytes, null), _mm_or_si128(_mm_cmpeq_epi8(bytes, ampersand),
-                                                                                    _mm_cmpeq_epi8(bytes, carriage_return)));
+      const __m128i decode =
+          _mm_or_si128(_mm_cmpeq_epi8(bytes, null),
+                       _mm_or_si128(_mm_cmpeq_epi8(bytes, ampersand), _mm_cmpeq_epi8(bytes, carriage_return)));
       const auto bits = [i](__m128i equal) {
         return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(equal))) << (16 * i);
       };
@@ -47,9 +48,9 @@ void classify_sse2(const char* data, std::size_t blocks, BlockMasks* masks) {
   }
 }
 
-// One pshufb finds & CR NUL together: the table holds, at a byte's low four bits, the one byte of the three that ends in
-// them (0 at 0, CR at 13, & at 6) and elsewhere a byte that ends otherwise; bytes from 0x80 on shuffle to 0 and never
-// equal themselves.
+// One pshufb finds & CR NUL together: the table holds, at a byte's low four bits, the one byte of the three that ends
+// in them (0 at 0, CR at 13, & at 6) and elsewhere a byte that ends otherwise; bytes from 0x80 on shuffle to 0 and
+// never equal themselves.
 [[gnu::target("avx2")]] void classify_avx2(const char* data, std::size_t blocks, BlockMasks* masks) {
   const __m256i less = _mm256_set1_epi8('<');
   const __m256i quote = _mm256_set1_epi8('"');

@@ -30,8 +30,8 @@ inline NameKey read_name_key(const char* bytes) {
   const __m128i slash = _mm_cmpeq_epi8(v, _mm_set1_epi8('/'));
   const __m128i equals = _mm_cmpeq_epi8(v, _mm_set1_epi8('='));
   const __m128i greater = _mm_cmpeq_epi8(v, _mm_set1_epi8('>'));
-  const auto stops = static_cast<unsigned>(
-      _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(space, slash), _mm_or_si128(equals, greater))));
+  const auto stops =
+      static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(space, slash), _mm_or_si128(equals, greater))));
   key.length = static_cast<unsigned>(std::countr_zero(stops | 0x10000U));
   // 'A'..'Z' moved to the bottom of the signed range, where one comparison finds them.
   const __m128i shifted = _mm_add_epi8(v, _mm_set1_epi8(static_cast<char>(0x80 - 'A')));

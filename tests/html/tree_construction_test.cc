@@ -1,6 +1,6 @@
-// html5lib's tree-construction tests, every one, at every processor level; those without a scripting flag run with both.
-// Not ours are the four in tree-construction/scripted: their scripts change the document while it is parsed, and tearsheet
-// runs no scripts. They are counted and named, not run.
+// html5lib's tree-construction tests, every one, at every processor level; those without a scripting flag run with
+// both. Not ours are the four in tree-construction/scripted: their scripts change the document while it is parsed, and
+// tearsheet runs no scripts. They are counted and named, not run.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -50,8 +50,8 @@ std::vector<TreeTest> read_tests(const std::filesystem::path& path) {
       continue;
     }
     const bool in_data = section == "#data";
-    if (line == "#errors" || (!in_data && (line == "#new-errors" || line == "#document-fragment" || line == "#document" ||
-                                           line == "#script-on" || line == "#script-off"))) {
+    if (line == "#errors" || (!in_data && (line == "#new-errors" || line == "#document-fragment" ||
+                                           line == "#document" || line == "#script-on" || line == "#script-off"))) {
       section = line;
       if (line == "#script-on") tests.back().script_off = false;
       if (line == "#script-off") tests.back().script_on = false;
