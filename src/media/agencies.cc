@@ -25,11 +25,14 @@ constexpr Agency kAgencies[] = {
      "Thomson Reuters;Reuters Photo;Reuters Pictures;Reuters Images;Reuters Staff;Reuters Connect;Reuters.com;"
      "ロイター;路透社;路透;Рейтер"},
     {"dpa", kWire, kName,
-     "dpa Picture-Alliance;Deutsche Presse-Agentur;dpa-Bildfunk;dpa Zentralbild;dpa-Zentralbild;dpa-tmn;dpa/tmn;dpa-infocom;dpa-infografik;"
+     "dpa Picture-Alliance;Deutsche Presse-Agentur;dpa-Bildfunk;dpa "
+     "Zentralbild;dpa-Zentralbild;dpa-tmn;dpa/tmn;dpa-infocom;dpa-infografik;"
      "dpa-Themendienst;dpa Symbolbild;dpa Archiv;dpa-Archiv;德新社"},
     {"EPA", kWire, kCredit, "epa;EPA-EFE;EPA Images;European Pressphoto Agency;EPA Photo"},
     {"EFE", kWire, kCapitals, "Agencia EFE;EFE Archivo;埃菲社"},
-    {"PA", kWire, kCredit, "PA Images;PA Media;PA Photos;PA Archive;PA Pictures;Press Association;The Press Association;Press Association Images"},
+    {"PA", kWire, kCredit,
+     "PA Images;PA Media;PA Photos;PA Archive;PA Pictures;Press Association;The Press Association;Press Association "
+     "Images"},
     {"PA Wire", kWire, kName, "PA Wire/PA Images;PA Wire/Press Association Images;PA Wire/Press Association"},
     {"UPI", kWire, kCapitals, "UPI Photo;United Press International;UPI.com"},
     {"ANSA", kWire, kCapitals, "Agenzia ANSA;ANSA Foto"},
@@ -92,7 +95,8 @@ constexpr Agency kAgencies[] = {
     {"BelTA", kWire, kName, "БелТА;БЕЛТА"},
     {"PhotoXPress", kWire, kName, ""},
     {"Global Look Press", kWire, kName, "GlobalLookPress"},
-    {"Moskva News Agency", kWire, kName, "Агентство \"Москва\";АГН \"Москва\";АГН Москва;Агентство городских новостей \"Москва\""},
+    {"Moskva News Agency", kWire, kName,
+     "Агентство \"Москва\";АГН \"Москва\";АГН Москва;Агентство городских новостей \"Москва\""},
     {"Xinhua", kWire, kName, "新华社;新華社;Xinhua News Agency;XINHUA;新华;Agência Xinhua"},
     {"China News Service", kWire, kName, "中新社;CNS;中国新闻社;CNSPHOTO;CNSphoto"},
     {"VCG", kWire, kCapitals, "Visual China Group;视觉中国;VCG Photo"},
@@ -115,7 +119,8 @@ constexpr Agency kAgencies[] = {
     {"VNA", kWire, kCredit, "TTXVN"},
     {"AAP", kWire, kCapitals, "AAP Image;AAP Images;AAP PHOTOS;AAPIMAGE;Australian Associated Press"},
     {"Photosport", kWire, kName, "PHOTOSPORT;www.photosport.nz"},
-    {"The Canadian Press", kWire, kName, "Canadian Press;THE CANADIAN PRESS;La Presse canadienne;The Canadian Press Images;CP PHOTO"},
+    {"The Canadian Press", kWire, kName,
+     "Canadian Press;THE CANADIAN PRESS;La Presse canadienne;The Canadian Press Images;CP PHOTO"},
     {"Andina", kWire, kCredit, "Agencia Andina;ANDINA/Difusión"},
     {"Télam", kWire, kName, "Telam"},
     {"Noticias Argentinas", kWire, kName, "NA Noticias Argentinas"},
@@ -177,7 +182,8 @@ constexpr Agency kAgencies[] = {
     {"Contour", kPartner, kCredit, "Contour by Getty Images"},
     {"Bloomberg", kWire, kCredit, "Bloomberg News;Bloomberg Photo"},
     {"Polaris", kWire, kCredit, "Polaris Images"},
-    {"Zuma Press", kWire, kName, "ZUMA Press;ZUMA;ZUMA Press Wire;ZUMA Wire;ZUMAPRESS.com;ZUMA Press, Inc.;Zumapress;ZUMA Press Inc"},
+    {"Zuma Press", kWire, kName,
+     "ZUMA Press;ZUMA;ZUMA Press Wire;ZUMA Wire;ZUMAPRESS.com;ZUMA Press, Inc.;Zumapress;ZUMA Press Inc"},
     {"TNS", kWire, kCapitals, "Tribune News Service"},
     {"US Presswire", kWire, kName, "USPRESSWIRE;US PRESSWIRE"},
     {"Imagn", kWire, kName, "Imagn Images;USA TODAY Sports;USA TODAY Sports Images;Imagn Content Services"},
@@ -280,13 +286,16 @@ constexpr Agency kAgencies[] = {
     {"Mondadori Portfolio", kPartner, kName, ""},
     {"Archivio LaPresse", kPartner, kName, ""},
     // -- who sells others' pictures
-    {"picture alliance", kDistributor, kName, "picture-alliance;picturealliance;pa/dpa;picture alliance / dpa-Zentralbild"},
+    {"picture alliance", kDistributor, kName,
+     "picture-alliance;picturealliance;pa/dpa;picture alliance / dpa-Zentralbild"},
     {"IMAGO", kDistributor, kName,
      "imago images;Imago Sportfotodienst;imago sportfotodienst;imago stock&people;imago stock & people;imago-images;"
      "imago-images-bilder;imago-images.de;imago/epd;IMAGO Images"},
     {"imageBROKER", kPartner, kName, "image broker"},
     {"SZ Photo", kPartner, kName, "SZ-Photo;Süddeutsche Zeitung Photo"},
-    {"Alamy", kStock, kName, "Alamy Stock Photo;Alamy Live News;Alamy Stock Photos;alamy.com;Alamy Images;Alamy Stock Foto;Alamy Banque D'Images"},
+    {"Alamy", kStock, kName,
+     "Alamy Stock Photo;Alamy Live News;Alamy Stock Photos;alamy.com;Alamy Images;Alamy Stock Foto;Alamy Banque "
+     "D'Images"},
     {"Shutterstock", kStock, kName,
      "Shutterstock.com;ShutterStock;Shutter Stock;Shutterstock Editorial;Shutterstock Images;"
      "www.shutterstock.com;shutterstock"},
@@ -325,7 +334,8 @@ constexpr Agency kAgencies[] = {
     {"Granger", kStock, kCredit, ""},
     {"Heritage Images", kPartner, kName, ""},
     {"Wikimedia Commons", kStock, kName,
-     "Wikimedia;Wikicommons;Wiki Commons;WikiMedia;commons.wikimedia.org;Wikipedia Commons;wikimedia.org;Wikimédia Commons;"
+     "Wikimedia;Wikicommons;Wiki Commons;WikiMedia;commons.wikimedia.org;Wikipedia Commons;wikimedia.org;Wikimédia "
+     "Commons;"
      "via Wikimedia"},
     {"Wikipedia", kStock, kName, "Wikipédia;wikipedia.org;Википедия;ウィキペディア"},
     {"Flickr", kStock, kName, "flickr.com;Flickr Creative Commons;Flickr CC"},

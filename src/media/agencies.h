@@ -22,13 +22,13 @@ enum class AgencyKind : unsigned char {
 
 // How much a name says by itself.
 enum class Evidence : unsigned char {
-  kName,     // nothing else is called so: it counts at the end of a caption even without a separator
-  kCapitals, // counts where it is printed in capitals, or within a credit
-  kCredit,   // a word too: counts only within a credit (after a label, in brackets, at a slash)
+  kName,      // nothing else is called so: it counts at the end of a caption even without a separator
+  kCapitals,  // counts where it is printed in capitals, or within a credit
+  kCredit,    // a word too: counts only within a credit (after a label, in brackets, at a slash)
 };
 
 struct Agency {
-  std::string_view name;       // canonical
+  std::string_view name;  // canonical
   AgencyKind kind = AgencyKind::kWire;
   Evidence evidence = Evidence::kName;
   std::string_view spellings;  // apart by ';', besides the name itself; any case and accents

@@ -53,13 +53,16 @@ void read_stamps(const CaptionText& text, Claims& claims, Photo& photo, std::str
     const DateMatch date = date_at(text, i, language);
     if (!date || date.date.precision != DatePrecision::kDay) continue;
     const std::size_t end = i + date.length;
-    static const PhraseTable lists("pictured;featuring;ref;reference;credit;photo;picture;byline;shown here;seen here;where;when", 0);
+    static const PhraseTable lists(
+        "pictured;featuring;ref;reference;credit;photo;picture;byline;shown here;seen here;where;when", 0);
     const bool before_list = end < text.size() && static_cast<bool>(lists.at(text, end)) && text.is_capitalised(end);
     const bool before_desk = end < text.size() && claims[end] != 0;
     const bool after_agency = i > 0 && static_cast<bool>(agency_ending_at(text, i, i - std::min<std::size_t>(i, 6)));
-    const bool line = (i == 0 || text[i].newline_before || claims[i - 1] != 0) && (end == text.size() || text[end].newline_before || claims[end] != 0);
+    const bool line = (i == 0 || text[i].newline_before || claims[i - 1] != 0) &&
+                      (end == text.size() || text[end].newline_before || claims[end] != 0);
     const bool after_stop = i > 0 && (text.is_mark(i - 1, '.') || text.is_mark(i - 1, '!') || text.is_mark(i - 1, '?'));
-    if ((before_list && (after_stop || i == 0)) || (after_agency && (before_desk || end == text.size())) || (line && i > 0)) {
+    if ((before_list && (after_stop || i == 0)) || (after_agency && (before_desk || end == text.size())) ||
+        (line && i > 0)) {
       if (photo.date_created.raw.empty() || photo.date_created.value.empty()) photo.date_created = date.date;
       erase(claims, i, end);
       i = end - 1;
@@ -69,7 +72,11 @@ void read_stamps(const CaptionText& text, Claims& claims, Photo& photo, std::str
 
 // "Pictured: Mariah Carey, Bryan Tanaka": the list ends at a line, a label, an agency or a date.
 void read_pictured(const CaptionText& text, Claims& claims, Photo& photo, std::string_view language) {
-  static const PhraseTable labels("pictured;pictured here;pictured above;pictured left to right;pictured l-r;pictured from left;featuring;in the picture;in picture;seen here;shown;shows;personnes;en la foto;im bild;auf dem bild;na zdjeciu;nella foto;na foto;people", 0);
+  static const PhraseTable labels(
+      "pictured;pictured here;pictured above;pictured left to right;pictured l-r;pictured from left;featuring;in the "
+      "picture;in picture;seen here;shown;shows;personnes;en la foto;im bild;auf dem bild;na zdjeciu;nella foto;na "
+      "foto;people",
+      0);
   for (std::size_t i = 0; i < text.size(); ++i) {
     TEARSHEET_STEP(1);
     const PhraseMatch label = labels.at(text, i);
@@ -82,10 +89,13 @@ void read_pictured(const CaptionText& text, Claims& claims, Photo& photo, std::s
         const LabelMatch credit = label_at(text, end, text.size());
         if (credit && credit.strong && text.is_capitalised(end)) break;
         const AgencyMatch agency = agency_at(text, end);
-        if (agency && agency.agency->evidence == Evidence::kName && agency.agency->kind != AgencyKind::kPlatform && agency.agency->kind != AgencyKind::kSource && text.is_capitalised(end)) break;
+        if (agency && agency.agency->evidence == Evidence::kName && agency.agency->kind != AgencyKind::kPlatform &&
+            agency.agency->kind != AgencyKind::kSource && text.is_capitalised(end))
+          break;
         if (date_at(text, end, language) && text[end].kind == TokenKind::kNumber) break;
         if (text.is_mark(end, '[') || text.is_mark(end, '*')) break;
-        if (text.is_mark(end, '.') && end + 1 < text.size() && text[end + 1].space_before && !text[end - 1].single_letter && !is_role_word(text.folded(end - 1))) {
+        if (text.is_mark(end, '.') && end + 1 < text.size() && text[end + 1].space_before &&
+            !text[end - 1].single_letter && !is_role_word(text.folded(end - 1))) {
           ++end;
           break;
         }
@@ -95,7 +105,8 @@ void read_pictured(const CaptionText& text, Claims& claims, Photo& photo, std::s
     std::size_t last = end;
     while (last > begin && text.is_mark(last - 1, '.')) --last;
     for (std::string& name : persons_listed(text, begin, last)) {
-      if (std::find(photo.persons.begin(), photo.persons.end(), name) == photo.persons.end()) photo.persons.push_back(std::move(name));
+      if (std::find(photo.persons.begin(), photo.persons.end(), name) == photo.persons.end())
+        photo.persons.push_back(std::move(name));
     }
     erase(claims, i, end);
     i = end;
@@ -141,7 +152,9 @@ std::size_t dateline_end(const CaptionText& text, std::string& place) {
     at += 1 + more.length;
   }
   if (!first && !region) return 0;
-  if (!text.is_mark(at, '-') || !text[at].space_before || at + 1 >= text.size() || !(text[at + 1].space_before || text[at + 1].newline_before)) return 0;
+  if (!text.is_mark(at, '-') || !text[at].space_before || at + 1 >= text.size() ||
+      !(text[at + 1].space_before || text[at + 1].newline_before))
+    return 0;
   place = text.slice(0, at);
   return at + 1;
 }
@@ -149,12 +162,17 @@ std::size_t dateline_end(const CaptionText& text, std::string& place) {
 void take_line(CreditSpan& credit, const CaptionText& text, Photo& photo, std::string_view language) {
   (void)language;
   CreditLine& line = credit.line;
-  const bool licence_alone = line.creators.empty() && line.provider.empty() && line.source.empty() && !line.usage_terms.empty() && credit.label == CreditLabel::kCopyright;
+  const bool licence_alone = line.creators.empty() && line.provider.empty() && line.source.empty() &&
+                             !line.usage_terms.empty() && credit.label == CreditLabel::kCopyright;
   if (photo.credit_text.empty() && !licence_alone) {
     std::size_t begin = credit.content_begin;
     std::size_t end = credit.content_end;
-    while (begin < end && (text.is_mark(begin, 'c') || text.is_mark(begin, ':') || text.is_mark(begin, '-') || text.is_mark(begin, '|') || text.is_mark(begin, '/'))) ++begin;
-    while (end > begin && (text.is_mark(end - 1, '.') || text.is_mark(end - 1, ',') || text.is_mark(end - 1, ';') || text.is_mark(end - 1, '|') || text.is_mark(end - 1, '-') || text.is_mark(end - 1, '/') || text.is_mark(end - 1, '(') || text.is_mark(end - 1, '*'))) {
+    while (begin < end && (text.is_mark(begin, 'c') || text.is_mark(begin, ':') || text.is_mark(begin, '-') ||
+                           text.is_mark(begin, '|') || text.is_mark(begin, '/')))
+      ++begin;
+    while (end > begin && (text.is_mark(end - 1, '.') || text.is_mark(end - 1, ',') || text.is_mark(end - 1, ';') ||
+                           text.is_mark(end - 1, '|') || text.is_mark(end - 1, '-') || text.is_mark(end - 1, '/') ||
+                           text.is_mark(end - 1, '(') || text.is_mark(end - 1, '*'))) {
       if (text.is_mark(end - 1, '.') && end - begin >= 2 && text[end - 2].single_letter) break;
       --end;
     }
@@ -167,15 +185,20 @@ void take_line(CreditSpan& credit, const CaptionText& text, Photo& photo, std::s
     if (!photo.usage_terms.empty()) photo.usage_terms.append(". ");
     photo.usage_terms.append(line.usage_terms);
   }
-  if (photo.date_created.value.empty() && photo.date_created.candidates.empty() && line.date.precision != DatePrecision::kNone) photo.date_created = std::move(line.date);
-  for (const Restriction& restriction : line.restrictions) add_restriction(photo, restriction.code, restriction.territory, restriction.raw);
+  if (photo.date_created.value.empty() && photo.date_created.candidates.empty() &&
+      line.date.precision != DatePrecision::kNone)
+    photo.date_created = std::move(line.date);
+  for (const Restriction& restriction : line.restrictions)
+    add_restriction(photo, restriction.code, restriction.territory, restriction.raw);
   if (photo.copyright_notice.empty() && credit.notice_end > credit.notice_begin) {
     std::size_t end = credit.notice_end;
     while (end > credit.notice_begin && text.is_mark(end - 1, '.')) --end;
     photo.copyright_notice = text.slice(credit.notice_begin, end);
   }
-  if (credit.symbol_label) add_restriction(photo, RestrictionCode::kSymbolImage, {}, text.slice(credit.begin, credit.content_begin));
-  if (credit.file_label) add_restriction(photo, RestrictionCode::kFilePhoto, {}, text.slice(credit.begin, credit.content_begin));
+  if (credit.symbol_label)
+    add_restriction(photo, RestrictionCode::kSymbolImage, {}, text.slice(credit.begin, credit.content_begin));
+  if (credit.file_label)
+    add_restriction(photo, RestrictionCode::kFilePhoto, {}, text.slice(credit.begin, credit.content_begin));
 }
 
 // What is left, as one line: separators that joined what was taken are off its ends.
@@ -188,13 +211,32 @@ std::string caption_of(const CaptionText& text, const Claims& claims) {
     const Token& token = text[i];
     if (token.kind != TokenKind::kMark) return false;
     switch (token.mark) {
-      case '-': case '|': case '/': case ',': case ':': case ';': case '=': case '>': case 'c': return true;
-      case '*': return true;
-      case '.': return leading;
-      case '+': case '_': case '~': return leading && token.mark != '~';
-      case '(': case '[': return !leading;
-      case ')': case ']': return leading;
-      default: return false;
+      case '-':
+      case '|':
+      case '/':
+      case ',':
+      case ':':
+      case ';':
+      case '=':
+      case '>':
+      case 'c':
+        return true;
+      case '*':
+        return true;
+      case '.':
+        return leading;
+      case '+':
+      case '_':
+      case '~':
+        return leading && token.mark != '~';
+      case '(':
+      case '[':
+        return !leading;
+      case ')':
+      case ']':
+        return leading;
+      default:
+        return false;
     }
   };
   while (begin < end && skippable(begin, true)) ++begin;
@@ -270,7 +312,8 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
   // Leading flags that are the caption's own words: "FILE -", "(FILES)", "FILE PHOTO:".
   if (rest.size() > 2) {
     const std::size_t at = rest.is_mark(0, '(') ? 1 : 0;
-    if ((rest.folded(at) == "file" || rest.folded(at) == "files") && rest[at].letter_case == LetterCase::kUpper) add_restriction(photo, RestrictionCode::kFilePhoto, {}, rest.slice(at, at + 1));
+    if ((rest.folded(at) == "file" || rest.folded(at) == "files") && rest[at].letter_case == LetterCase::kUpper)
+      add_restriction(photo, RestrictionCode::kFilePhoto, {}, rest.slice(at, at + 1));
   }
   std::size_t begin = 0;
   std::string place;
@@ -315,7 +358,8 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
   if (photo.location.empty()) photo.location = place_shown(caption);
   if (!listed) {
     for (std::string& name : persons_shown(caption)) {
-      if (std::find(photo.persons.begin(), photo.persons.end(), name) == photo.persons.end()) photo.persons.push_back(std::move(name));
+      if (std::find(photo.persons.begin(), photo.persons.end(), name) == photo.persons.end())
+        photo.persons.push_back(std::move(name));
     }
   }
   if (!alt.empty() && alt.size() <= kMaxCaptionBytes) {

@@ -15,8 +15,8 @@ struct CaptionContext {
   std::string_view language = {};  // the page's, BCP 47; settles the order of numeric dates
 };
 
-// Fills the text fields of `photo`; those of the address, size and role stay. `raw_caption` keeps its line breaks if the
-// page had some: agencies write in lines. `alt` may give persons, or a caption where there is none.
+// Fills the text fields of `photo`; those of the address, size and role stay. `raw_caption` keeps its line breaks if
+// the page had some: agencies write in lines. `alt` may give persons, or a caption where there is none.
 void read_caption(std::string_view raw_caption, std::string_view alt, Photo& photo, const CaptionContext& context = {});
 
 }  // namespace tearsheet::media

@@ -41,7 +41,9 @@ std::size_t phone_end(const CaptionText& text, std::size_t i, std::size_t least_
       end = ++at;
       continue;
     }
-    if ((token.mark == '-' || token.mark == '.') && at + 1 < text.size() && (text[at + 1].kind == TokenKind::kNumber || text[at + 1].mark == '(') && !token.space_before && !text[at + 1].space_before) {
+    if ((token.mark == '-' || token.mark == '.') && at + 1 < text.size() &&
+        (text[at + 1].kind == TokenKind::kNumber || text[at + 1].mark == '(') && !token.space_before &&
+        !text[at + 1].space_before) {
       ++at;
       continue;
     }
@@ -51,14 +53,16 @@ std::size_t phone_end(const CaptionText& text, std::size_t i, std::size_t least_
 }
 
 bool is_phone_word(std::string_view folded) {
-  static const WordSet words("tel telephone telefon phone ph call office mobile mob cell t p m desk bureau fon tlf puh telefono fax whatsapp");
+  static const WordSet words(
+      "tel telephone telefon phone ph call office mobile mob cell t p m desk bureau fon tlf puh telefono fax whatsapp");
   return words.has(folded);
 }
 
 // A place or office before the colon: at most three capitalised words.
 std::size_t label_begin(const CaptionText& text, std::size_t colon, const Claims& claims) {
   std::size_t begin = colon;
-  while (begin > 0 && colon - begin < 3 && text.is_word(begin - 1) && claims[begin - 1] == 0 && (text.is_capitalised(begin - 1) || is_phone_word(text.folded(begin - 1)))) {
+  while (begin > 0 && colon - begin < 3 && text.is_word(begin - 1) && claims[begin - 1] == 0 &&
+         (text.is_capitalised(begin - 1) || is_phone_word(text.folded(begin - 1)))) {
     if (begin < colon && text[begin].newline_before) break;
     --begin;
     if (text[begin].newline_before) break;
@@ -71,14 +75,18 @@ std::size_t label_begin(const CaptionText& text, std::size_t colon, const Claims
 void read_contacts(const CaptionText& text, Claims& claims, Photo& photo) {
   for (std::size_t i = 0; i < text.size();) {
     TEARSHEET_STEP(1);
-    const bool plus = text.is_mark(i, '+') && i + 1 < text.size() && text[i + 1].kind == TokenKind::kNumber && !text[i + 1].space_before;
+    const bool plus = text.is_mark(i, '+') && i + 1 < text.size() && text[i + 1].kind == TokenKind::kNumber &&
+                      !text[i + 1].space_before;
     bool labelled = false;
     bool american = false;
     if (!plus && text[i].kind == TokenKind::kNumber) {
       const std::size_t colon = i > 0 && (text.is_mark(i - 1, ':') || text.is_mark(i - 1, '.')) ? i - 1 : i;
-      labelled = colon > 0 && text.is_word(colon - 1) && is_phone_word(text.folded(colon - 1)) && (colon < i || text.folded(colon - 1).size() > 1);
-      american = text.folded(i).size() == 3 && i + 4 < text.size() && (text.is_mark(i + 1, '-') || text.is_mark(i + 1, '.')) && text.folded(i + 2).size() == 3 &&
-                 text[i + 2].kind == TokenKind::kNumber && text[i + 3].mark == text[i + 1].mark && text[i + 4].kind == TokenKind::kNumber && text.folded(i + 4).size() == 4;
+      labelled = colon > 0 && text.is_word(colon - 1) && is_phone_word(text.folded(colon - 1)) &&
+                 (colon < i || text.folded(colon - 1).size() > 1);
+      american = text.folded(i).size() == 3 && i + 4 < text.size() &&
+                 (text.is_mark(i + 1, '-') || text.is_mark(i + 1, '.')) && text.folded(i + 2).size() == 3 &&
+                 text[i + 2].kind == TokenKind::kNumber && text[i + 3].mark == text[i + 1].mark &&
+                 text[i + 4].kind == TokenKind::kNumber && text.folded(i + 4).size() == 4;
     }
     if (!plus && !labelled && !american) {
       ++i;
@@ -96,11 +104,13 @@ void read_contacts(const CaptionText& text, Claims& claims, Photo& photo) {
       const std::size_t label = label_begin(text, begin - 1, claims);
       contact.label = text.slice(label, begin - 1);
       begin = label;
-    } else if (begin > 0 && text.is_word(begin - 1) && is_phone_word(text.folded(begin - 1)) && claims[begin - 1] == 0) {
+    } else if (begin > 0 && text.is_word(begin - 1) && is_phone_word(text.folded(begin - 1)) &&
+               claims[begin - 1] == 0) {
       --begin;
     }
     // "TheMegaAgency.com +1 888 …": the address right before the number.
-    if (begin >= 3 && text.is_word(begin - 1) && !text[begin - 1].space_before && text.is_mark(begin - 2, '.') && !text[begin - 2].space_before) {
+    if (begin >= 3 && text.is_word(begin - 1) && !text[begin - 1].space_before && text.is_mark(begin - 2, '.') &&
+        !text[begin - 2].space_before) {
       static const WordSet top_level("com net org co uk de fr it es tv info agency photo photos example news");
       if (top_level.has(text.folded(begin - 1))) {
         std::size_t start = begin - 2;
@@ -115,7 +125,11 @@ void read_contacts(const CaptionText& text, Claims& claims, Photo& photo) {
       }
     }
     // Separators and an empty label ("/ : +44 …") go with the list.
-    while (begin > 0 && claims[begin - 1] == 0 && (text.is_mark(begin - 1, '/') || text.is_mark(begin - 1, ':') || text.is_mark(begin - 1, '|') || text.is_mark(begin - 1, ',') || text.is_mark(begin - 1, '-')) && !photo.contacts.empty()) --begin;
+    while (begin > 0 && claims[begin - 1] == 0 &&
+           (text.is_mark(begin - 1, '/') || text.is_mark(begin - 1, ':') || text.is_mark(begin - 1, '|') ||
+            text.is_mark(begin - 1, ',') || text.is_mark(begin - 1, '-')) &&
+           !photo.contacts.empty())
+      --begin;
     std::size_t behind = end;
     while (behind < text.size() && (text.is_mark(behind, '/') || text.is_mark(behind, '|'))) ++behind;
     for (std::size_t at = begin; at < behind; ++at) claims[at] = 1;
@@ -125,12 +139,18 @@ void read_contacts(const CaptionText& text, Claims& claims, Photo& photo) {
   // Mail addresses of desks: "desk@agency.example"
   for (std::size_t i = 1; i + 2 < text.size(); ++i) {
     TEARSHEET_STEP(1);
-    if (!text.is_mark(i, '@') || text[i].space_before || text[i + 1].space_before || !text.is_word(i + 1) || text[i - 1].kind == TokenKind::kMark) continue;
+    if (!text.is_mark(i, '@') || text[i].space_before || text[i + 1].space_before || !text.is_word(i + 1) ||
+        text[i - 1].kind == TokenKind::kMark)
+      continue;
     std::size_t begin = i - 1;
-    while (begin > 0 && i - begin < 8 && !text[begin].space_before && (text[begin - 1].kind != TokenKind::kMark || text.is_mark(begin - 1, '.') || text.is_mark(begin - 1, '-')) && claims[begin - 1] == 0) --begin;
+    while (begin > 0 && i - begin < 8 && !text[begin].space_before &&
+           (text[begin - 1].kind != TokenKind::kMark || text.is_mark(begin - 1, '.') || text.is_mark(begin - 1, '-')) &&
+           claims[begin - 1] == 0)
+      --begin;
     std::size_t end = i + 2;
     bool dot = false;
-    while (end < text.size() && end - i < 12 && !text[end].space_before && (text[end].kind == TokenKind::kWord || text.is_mark(end, '-') || text.is_mark(end, '.'))) {
+    while (end < text.size() && end - i < 12 && !text[end].space_before &&
+           (text[end].kind == TokenKind::kWord || text.is_mark(end, '-') || text.is_mark(end, '.'))) {
       if (text.is_mark(end, '.')) {
         if (end + 1 >= text.size() || text[end + 1].space_before || !text.is_word(end + 1)) break;
         dot = true;

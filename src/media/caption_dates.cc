@@ -13,21 +13,33 @@ namespace {
 // English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Nordic, Turkish, Greek, Russian and some
 // more, nominative and genitive, with the usual abbreviations, folded.
 constexpr std::string_view kMonths[12] = {
-    "january jan januar janner jaenner janvier janv enero ene gennaio gen janeiro januari stycznia styczen sty ledna leden tammikuu tammikuuta ocak "
+    "january jan januar janner jaenner janvier janv enero ene gennaio gen janeiro januari stycznia styczen sty ledna "
+    "leden tammikuu tammikuuta ocak "
     "ιανουαριου ιανουαριος ιαν января январь янв janvaris januaris januar sijecnja",
-    "february feb febr februar feber fevrier fevr fev febrero febbraio febb fevereiro februari lutego luty lut unora unor helmikuu helmikuuta subat φεβρουαριου φεβρουαριος "
+    "february feb febr februar feber fevrier fevr fev febrero febbraio febb fevereiro februari lutego luty lut unora "
+    "unor helmikuu helmikuuta subat φεβρουαριου φεβρουαριος "
     "φεβ февраля февраль фев februaris veljace",
-    "march mar marz maerz mars marzo marco maart mrt marca marzec brezna brezen maaliskuu maaliskuuta mart μαρτιου μαρτιος μαρ марта март marts ozujka",
-    "april apr avril avr abril abr aprile kwietnia kwiecien kwi dubna duben huhtikuu huhtikuuta nisan απριλιου απριλιος απρ апреля апрель апр aprilis travnja",
-    "may mai mayo maggio mag maio mei maja maj kvetna kveten toukokuu toukokuuta mayis μαιου μαιος μαι мая май maijs svibnja",
-    "june jun juni juin junio giugno giu junho czerwca czerwiec cze cervna cerven kesakuu kesakuuta haziran ιουνιου ιουνιος ιουν июня июнь junijs lipnja",
-    "july jul juli juillet juil julio luglio lug julho lipca lipiec lip cervence cervenec heinakuu heinakuuta temmuz ιουλιου ιουλιος ιουλ июля июль julijs srpnja",
-    "august aug aout agosto ago augustus sierpnia sierpien sie srpna srpen elokuu elokuuta agustos αυγουστου αυγουστος αυγ августа август авг augusti kolovoza augusts",
-    "september sep sept septembre septiembre set settembre sett setembro septembra wrzesnia wrzesien wrz zari syyskuu syyskuuta eylul σεπτεμβριου σεπτεμβριος σεπ сентября сентябрь сен септември rujna "
+    "march mar marz maerz mars marzo marco maart mrt marca marzec brezna brezen maaliskuu maaliskuuta mart μαρτιου "
+    "μαρτιος μαρ марта март marts ozujka",
+    "april apr avril avr abril abr aprile kwietnia kwiecien kwi dubna duben huhtikuu huhtikuuta nisan απριλιου "
+    "απριλιος απρ апреля апрель апр aprilis travnja",
+    "may mai mayo maggio mag maio mei maja maj kvetna kveten toukokuu toukokuuta mayis μαιου μαιος μαι мая май maijs "
+    "svibnja",
+    "june jun juni juin junio giugno giu junho czerwca czerwiec cze cervna cerven kesakuu kesakuuta haziran ιουνιου "
+    "ιουνιος ιουν июня июнь junijs lipnja",
+    "july jul juli juillet juil julio luglio lug julho lipca lipiec lip cervence cervenec heinakuu heinakuuta temmuz "
+    "ιουλιου ιουλιος ιουλ июля июль julijs srpnja",
+    "august aug aout agosto ago augustus sierpnia sierpien sie srpna srpen elokuu elokuuta agustos αυγουστου αυγουστος "
+    "αυγ августа август авг augusti kolovoza augusts",
+    "september sep sept septembre septiembre set settembre sett setembro septembra wrzesnia wrzesien wrz zari syyskuu "
+    "syyskuuta eylul σεπτεμβριου σεπτεμβριος σεπ сентября сентябрь сен септември rujna "
     "septembris",
-    "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernika pazdziernik paz rijna rijen lokakuu lokakuuta ekim οκτωβριου οκτωβριος οκτ октября октябрь окт oktobris listopada",
-    "november nov novembre noviembre novembro listopadu listopad listopada lis marraskuu marraskuuta kasim νοεμβριου νοεμβριος νοε ноября ноябрь ноя novembris studenoga",
-    "december dec dezember dez decembre diciembre dic dicembre dezembro grudnia grudzien gru prosince prosinec joulukuu joulukuuta aralik δεκεμβριου δεκεμβριος δεκ декабря декабрь дек desember des "
+    "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernika pazdziernik paz rijna rijen lokakuu "
+    "lokakuuta ekim οκτωβριου οκτωβριος οκτ октября октябрь окт oktobris listopada",
+    "november nov novembre noviembre novembro listopadu listopad listopada lis marraskuu marraskuuta kasim νοεμβριου "
+    "νοεμβριος νοε ноября ноябрь ноя novembris studenoga",
+    "december dec dezember dez decembre diciembre dic dicembre dezembro grudnia grudzien gru prosince prosinec "
+    "joulukuu joulukuuta aralik δεκεμβριου δεκεμβριος δεκ декабря декабрь дек desember des "
     "decembris prosinca",
 };
 
@@ -62,7 +74,9 @@ std::string iso(int year, int month, int day) {
   return out;
 }
 
-bool exists(int year, int month, int day) { return month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month); }
+bool exists(int year, int month, int day) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
+}
 
 DateMatch make(const CaptionText& text, std::size_t begin, std::size_t end, int year, int month, int day) {
   if (day > 0 && !exists(year, month, day)) return {};
@@ -92,7 +106,9 @@ DateMatch make_numeric(const CaptionText& text, std::size_t begin, std::size_t e
   return match;
 }
 
-bool is_filler(std::string_view folded) { return folded == "de" || folded == "del" || folded == "do" || folded == "of"; }
+bool is_filler(std::string_view folded) {
+  return folded == "de" || folded == "del" || folded == "do" || folded == "of";
+}
 bool is_ordinal(const CaptionText& text, std::size_t i) {
   if (!text.is_word(i) || text[i].space_before) return false;
   const std::string_view w = text.folded(i);
@@ -116,7 +132,8 @@ std::size_t skip_to_year(const CaptionText& text, std::size_t i) {
 DateMatch unspaced_date(const CaptionText& text, std::size_t i, Number year) {
   if (text.folded(i + 1) != "年") return {};
   const Number month = number_at(text, i + 2);
-  if (!is_month(month) || i + 3 >= text.size() || text.folded(i + 3) != "月") return make(text, i, i + 2, year.value, 0, 0);
+  if (!is_month(month) || i + 3 >= text.size() || text.folded(i + 3) != "月")
+    return make(text, i, i + 2, year.value, 0, 0);
   const Number day = number_at(text, i + 4);
   if (is_day(day) && i + 5 < text.size() && text.folded(i + 5) == "日") {
     return make(text, i, i + 6, year.value, month.value, day.value);
@@ -144,7 +161,8 @@ int month_of(std::string_view folded) {
 }
 
 bool is_weekday(std::string_view folded) {
-  static const WordSet days(R"(monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun montag dienstag mittwoch donnerstag
+  static const WordSet days(
+      R"(monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun montag dienstag mittwoch donnerstag
     freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo lunedi
     martedi mercoledi giovedi venerdi domenica segunda terca quarta quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
     mandag tirsdag onsdag torsdag fredag lordag sondag mandagen)");
@@ -235,11 +253,13 @@ DateMatch stamp_at(const CaptionText& text, std::size_t i) {
 
 PhotoDate date_taken(const CaptionText& text, std::span<const bool> outside, std::string_view language) {
   // What precedes a date and says that it is another thing's: the event's, a deadline, a beginning, a future.
-  static const WordSet other_things(R"(since seit depuis desde from ab until bis till jusqu through by before vor nach after of van vom des du
+  static const WordSet other_things(
+      R"(since seit depuis desde from ab until bis till jusqu through by before vor nach after of van vom des du
     der del dal dei sinds od do season saison temporada for fur pour para per ende anfang class edition founded born died geboren
     deadline between zwischen entre gegrundet erbaut gebaut built established
     )");
-  static const WordSet future(R"(will wird werden soll sollen sera seront sara va vai zal kommer vil next nachste nachsten prochaine proximo prossimo upcoming scheduled expected planned stattfinden)");
+  static const WordSet future(
+      R"(will wird werden soll sollen sera seront sara va vai zal kommer vil next nachste nachsten prochaine proximo prossimo upcoming scheduled expected planned stattfinden)");
   static const WordSet in_words(R"(in im en em w v i nel circa um c anno jahr von year ca around about undated)");
   PhotoDate best;
   int best_rank = 0;
@@ -248,8 +268,8 @@ PhotoDate date_taken(const CaptionText& text, std::span<const bool> outside, std
   const auto sentence_has_future = [&](std::size_t from) {
     for (std::size_t i = from; i < text.size() && i < from + 60; ++i) {
       TEARSHEET_STEP(1);
-      if (text.is_mark(i, '.') && i + 1 < text.size() && text[i + 1].space_before && text.is_capitalised(i + 1) && i > 0 &&
-          text[i - 1].kind == TokenKind::kWord && text.folded(i - 1).size() > 3) {
+      if (text.is_mark(i, '.') && i + 1 < text.size() && text[i + 1].space_before && text.is_capitalised(i + 1) &&
+          i > 0 && text[i - 1].kind == TokenKind::kWord && text.folded(i - 1).size() > 3) {
         break;
       }
       if (text.is_word(i) && future.has(text.folded(i))) return true;
@@ -258,7 +278,8 @@ PhotoDate date_taken(const CaptionText& text, std::span<const bool> outside, std
   };
   sentence_future = sentence_has_future(0);
   for (std::size_t i = 0; i < text.size();) {
-    if (i > 0 && text.is_mark(i - 1, '.') && text[i].space_before && text.is_capitalised(i) && i >= sentence_begin + 4) {
+    if (i > 0 && text.is_mark(i - 1, '.') && text[i].space_before && text.is_capitalised(i) &&
+        i >= sentence_begin + 4) {
       sentence_begin = i;
       sentence_future = sentence_has_future(i);
     }
@@ -283,8 +304,9 @@ PhotoDate date_taken(const CaptionText& text, std::span<const bool> outside, std
     } else if (own_sentence) {
       const bool after_comma = i > 0 && (text.is_mark(i - 1, ',') || text.is_mark(i - 1, '('));
       const bool in = in_words.has(before);
-      if ((in && at_end) || (after_comma && at_end && text.is_mark(i - 1, ',')) || (in && text.is_mark(after, ','))) rank = 2;
-      if (text.is_mark(i - 1 < text.size() ? i - 1 : text.size(), '(') && text.is_mark(after, ')') ) rank = 0;
+      if ((in && at_end) || (after_comma && at_end && text.is_mark(i - 1, ',')) || (in && text.is_mark(after, ',')))
+        rank = 2;
+      if (text.is_mark(i - 1 < text.size() ? i - 1 : text.size(), '(') && text.is_mark(after, ')')) rank = 0;
       if (before == "the" && after < text.size() && text.is_word(after)) rank = 1;  // "from the 1981 … yearbook"
       if (sentence_future) rank = 0;
       // A year that names something: "Final 2023", "2023 Final".

@@ -29,7 +29,8 @@ std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bo
   const bool given = is_given_name(first);
   const bool initial = text[i].single_letter && text.is_mark(i + 1, '.');
   if (!given && !after_role && !initial) return i;
-  if (!given && (is_not_a_name(first) || is_organisation_word(first) || is_role_word(first) || place_at(text, i))) return i;
+  if (!given && (is_not_a_name(first) || is_organisation_word(first) || is_role_word(first) || place_at(text, i)))
+    return i;
   std::size_t at = i + 1;
   std::size_t last = at;
   std::size_t words = 1;
@@ -46,7 +47,8 @@ std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bo
         ++at;
         continue;
       }
-      if (token.mark == '\'' && !token.space_before && at + 1 < end && !text[at + 1].space_before && text.is_capitalised(at + 1)) {
+      if (token.mark == '\'' && !token.space_before && at + 1 < end && !text[at + 1].space_before &&
+          text.is_capitalised(at + 1)) {
         ++at;
         continue;
       }
@@ -60,11 +62,21 @@ std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bo
         last = ++at;
         continue;
       }
-      if (!is_name_particle(word) || word == "y" || word == "e" || word == "i" || word == "und" || word == "a" || word == "do" || word == "op" || word == "te" || word == "zum" || word == "zur" || word == "am") break;
+      if (!is_name_particle(word) || word == "y" || word == "e" || word == "i" || word == "und" || word == "a" ||
+          word == "do" || word == "op" || word == "te" || word == "zum" || word == "zur" || word == "am")
+        break;
       std::size_t peek = at + 1;
-      while (peek < end && peek < at + 3 && text.is_word(peek) && text[peek].letter_case == LetterCase::kLower && is_name_particle(text.folded(peek))) ++peek;
-      if (peek >= end || !text.is_capitalised(peek) || place_at(text, peek) || is_not_a_name(text.folded(peek)) || words > 3) break;
-      if ((word == "der" || word == "den" || word == "la" || word == "el" || word == "le" || word == "di" || word == "da" || word == "do" || word == "dos" || word == "das" || word == "du" || word == "al" || word == "af" || word == "av" || word == "d") && words > 2) break;
+      while (peek < end && peek < at + 3 && text.is_word(peek) && text[peek].letter_case == LetterCase::kLower &&
+             is_name_particle(text.folded(peek)))
+        ++peek;
+      if (peek >= end || !text.is_capitalised(peek) || place_at(text, peek) || is_not_a_name(text.folded(peek)) ||
+          words > 3)
+        break;
+      if ((word == "der" || word == "den" || word == "la" || word == "el" || word == "le" || word == "di" ||
+           word == "da" || word == "do" || word == "dos" || word == "das" || word == "du" || word == "al" ||
+           word == "af" || word == "av" || word == "d") &&
+          words > 2)
+        break;
       if (word == "der" || word == "den" || word == "das") break;
       at = peek;
       continue;
@@ -95,7 +107,8 @@ std::vector<NameSpan> names_in(const CaptionText& text, std::size_t begin, std::
     }
     const std::string_view word = text.folded(i);
     // Roles of more than one language are lower case too ("podnikatel Michal Redl"), so a small letter is no bar.
-    if (is_role_word(word) && !(is_given_name(word) && !role && i + 1 < end && text.is_capitalised(i + 1) && !is_role_word(text.folded(i + 1)) && text[i].letter_case != LetterCase::kLower)) {
+    if (is_role_word(word) && !(is_given_name(word) && !role && i + 1 < end && text.is_capitalised(i + 1) &&
+                                !is_role_word(text.folded(i + 1)) && text[i].letter_case != LetterCase::kLower)) {
       if (!role) role_begin = i;
       role = true;
       ++i;
@@ -110,9 +123,12 @@ std::vector<NameSpan> names_in(const CaptionText& text, std::size_t begin, std::
       i = last;
       continue;
     }
-    if (text[i].letter_case == LetterCase::kLower || !role) role = false;
-    else role = false;
-    // Skip the rest of a capitalised run, so that "Lake Michael" is not read from its middle… unless a given name begins.
+    if (text[i].letter_case == LetterCase::kLower || !role)
+      role = false;
+    else
+      role = false;
+    // Skip the rest of a capitalised run, so that "Lake Michael" is not read from its middle… unless a given name
+    // begins.
     ++i;
   }
   return names;
@@ -132,18 +148,23 @@ void add_name(std::vector<std::string>& names, std::string name) {
 
 // Whether the words between two names only join them: "and", commas, roles, brackets ("(links)", "(CDU)").
 bool is_join(const CaptionText& text, std::size_t begin, std::size_t end) {
-  static const WordSet joins("and und et y e och og en i a ja & with mit avec con com med met s la il l left right center centre links rechts l r m v c ve wife husband girlfriend boyfriend son daughter his her their ihr ihre sein seine sowie as well partner the der die interim also ar");
+  static const WordSet joins(
+      "and und et y e och og en i a ja & with mit avec con com med met s la il l left right center centre links rechts "
+      "l r m v c ve wife husband girlfriend boyfriend son daughter his her their ihr ihre sein seine sowie as well "
+      "partner the der die interim also ar");
   int depth = 0;
   std::size_t words = 0;
   if (end - begin > 24) return false;
   for (std::size_t i = begin; i < end; ++i) {
     TEARSHEET_STEP(1);
     const Token& token = text[i];
-    if (token.mark == '(') ++depth;
-    else if (token.mark == ')') --depth;
+    if (token.mark == '(')
+      ++depth;
+    else if (token.mark == ')')
+      --depth;
     if (token.kind == TokenKind::kMark) {
       if (token.mark == '.' && depth == 0 && !(i > 0 && (text[i - 1].single_letter))) return false;
-      if (token.mark == ';' || token.mark == ':' ) return false;
+      if (token.mark == ';' || token.mark == ':') return false;
       continue;
     }
     if (depth > 0) continue;
@@ -156,7 +177,11 @@ bool is_join(const CaptionText& text, std::size_t begin, std::size_t end) {
 
 // A word before a name that makes it an object of the sentence, not who is seen.
 bool governs(const CaptionText& text, std::size_t i) {
-  static const WordSet words("of for to from against about by over around near past after before de du des del di da do von vom gegen uber fur an bei nach um pour par contre sur a al para por contra per su tegen voor naar om mot till fra til od do o za proti dla przez za pri na k contra replaced including like than under since's at in on into upon wegen statt laut durch trotz honoring honouring supporting behind dei della dos das den zum zur dem");
+  static const WordSet words(
+      "of for to from against about by over around near past after before de du des del di da do von vom gegen uber "
+      "fur an bei nach um pour par contre sur a al para por contra per su tegen voor naar om mot till fra til od do o "
+      "za proti dla przez za pri na k contra replaced including like than under since's at in on into upon wegen statt "
+      "laut durch trotz honoring honouring supporting behind dei della dos das den zum zur dem");
   return text.is_word(i) && words.has(text.folded(i));
 }
 
@@ -167,11 +192,13 @@ std::vector<std::string> persons_listed(const CaptionText& text, std::size_t beg
   // A plain list first: each item a name, roles off.
   const std::vector<NameSpan> names = names_in(text, begin, end);
   std::size_t plain = 0;
-  for (std::size_t i = begin; i < end; ++i) plain += text.is_word(i) && text[i].letter_case == LetterCase::kLower && !is_name_particle(text.folded(i)) && !is_role_word(text.folded(i)) && text.folded(i) != "and" && text.folded(i) != "with";
+  for (std::size_t i = begin; i < end; ++i)
+    plain += text.is_word(i) && text[i].letter_case == LetterCase::kLower && !is_name_particle(text.folded(i)) &&
+             !is_role_word(text.folded(i)) && text.folded(i) != "and" && text.folded(i) != "with";
   if (plain == 0) {
     std::size_t open = begin;
     const auto close = [&](std::size_t stop) {
-      while (open < stop && (text[open].kind == TokenKind::kMark || is_role_word(text.folded(open)) )) {
+      while (open < stop && (text[open].kind == TokenKind::kMark || is_role_word(text.folded(open)))) {
         if (text.is_word(open) && is_given_name(text.folded(open)) && open + 1 < stop) break;
         ++open;
       }
@@ -183,8 +210,10 @@ std::vector<std::string> persons_listed(const CaptionText& text, std::size_t beg
     };
     for (std::size_t i = begin; i <= end; ++i) {
       TEARSHEET_STEP(1);
-      const bool word_join = i < end && text.is_word(i) && (text.folded(i) == "and" || text.folded(i) == "with") && text[i].letter_case == LetterCase::kLower;
-      if (i == end || text.is_mark(i, ',') || text.is_mark(i, ';') || text.is_mark(i, '/') || text.is_mark(i, '&') || text.is_mark(i, '(') || word_join) {
+      const bool word_join = i < end && text.is_word(i) && (text.folded(i) == "and" || text.folded(i) == "with") &&
+                             text[i].letter_case == LetterCase::kLower;
+      if (i == end || text.is_mark(i, ',') || text.is_mark(i, ';') || text.is_mark(i, '/') || text.is_mark(i, '&') ||
+          text.is_mark(i, '(') || word_join) {
         close(i);
         open = i + 1;
         if (i < end && text.is_mark(i, '(')) {
@@ -214,7 +243,9 @@ std::vector<std::string> persons_shown(const CaptionText& text) {
     const NameSpan& name = names[k];
     for (; scanned < name.begin; ++scanned) {
       TEARSHEET_STEP(1);
-      const bool stop = (text.is_mark(scanned, '.') && scanned > 0 && !text[scanned - 1].single_letter && !is_role_word(text.folded(scanned - 1)) && scanned + 1 < text.size() && text[scanned + 1].space_before && text.is_capitalised(scanned + 1)) ||
+      const bool stop = (text.is_mark(scanned, '.') && scanned > 0 && !text[scanned - 1].single_letter &&
+                         !is_role_word(text.folded(scanned - 1)) && scanned + 1 < text.size() &&
+                         text[scanned + 1].space_before && text.is_capitalised(scanned + 1)) ||
                         text.is_mark(scanned, '!') || text.is_mark(scanned, '?') || text[scanned].newline_before;
       if (stop) {
         sentence = scanned + 1;
@@ -222,7 +253,8 @@ std::vector<std::string> persons_shown(const CaptionText& text) {
       }
     }
     bool governed = name.role_begin > sentence && governs(text, name.role_begin - 1);
-    if (!governed && name.role_begin > sentence + 1 && text.is_word(name.role_begin - 1) && governs(text, name.role_begin - 2)) {
+    if (!governed && name.role_begin > sentence + 1 && text.is_word(name.role_begin - 1) &&
+        governs(text, name.role_begin - 2)) {
       static const WordSet articles("the a an der die das dem den des le la les el los las il lo u.s us former ex new");
       governed = articles.has(text.folded(name.role_begin - 1)) || text.is_capitalised(name.role_begin - 1);
     }

@@ -11,7 +11,9 @@ namespace tearsheet::media {
 namespace {
 
 bool is_scene_word(std::string_view word) {
-  static const WordSet words("in at near outside a à en em w we i på pa v ve im vor bei nahe dans near inside around from en o'r aan te nel nella no na nos nas yn 於 在 в на во");
+  static const WordSet words(
+      "in at near outside a à en em w we i på pa v ve im vor bei nahe dans near inside around from en o'r aan te nel "
+      "nella no na nos nas yn 於 在 в на во");
   return words.has(word);
 }
 
@@ -27,11 +29,13 @@ std::size_t capital_run(const CaptionText& text, std::size_t i, std::size_t end)
   while (at < end && at < i + 8) {
     TEARSHEET_STEP(1);
     if (!text.is_word(at)) {
-      if (text.is_mark(at, '-') && !text[at].space_before && at + 1 < end && text.is_capitalised(at + 1) && !text[at + 1].space_before) {
+      if (text.is_mark(at, '-') && !text[at].space_before && at + 1 < end && text.is_capitalised(at + 1) &&
+          !text[at + 1].space_before) {
         ++at;
         continue;
       }
-      if (text.is_mark(at, '.') && at + 1 < end && text.is_capitalised(at + 1) && (text.folded(at - 1) == "st" || text.folded(at - 1) == "ft" || text.folded(at - 1) == "mt")) {
+      if (text.is_mark(at, '.') && at + 1 < end && text.is_capitalised(at + 1) &&
+          (text.folded(at - 1) == "st" || text.folded(at - 1) == "ft" || text.folded(at - 1) == "mt")) {
         ++at;
         continue;
       }
@@ -40,13 +44,20 @@ std::size_t capital_run(const CaptionText& text, std::size_t i, std::size_t end)
     const std::string_view word = text.folded(at);
     if (text[at].newline_before && at > i) break;
     if (text.is_capitalised(at)) {
-      if (month_of(word) != 0 && !(at == i && text[at].letter_case == LetterCase::kCapital && word.size() > 4 && at + 1 < end && text.is_capitalised(at + 1))) break;
+      if (month_of(word) != 0 && !(at == i && text[at].letter_case == LetterCase::kCapital && word.size() > 4 &&
+                                   at + 1 < end && text.is_capitalised(at + 1)))
+        break;
       if (is_weekday(word)) break;
       last = ++at;
       continue;
     }
-    if (at > i && (word == "de" || word == "of" || word == "del" || word == "am" || word == "an" || word == "upon" || word == "la" || word == "do" || word == "sur" || word == "les" || word == "el" || word == "der" || word == "bei" || word == "y") && at + 1 < end &&
-        (text.is_capitalised(at + 1) || (at + 2 < end && text.is_capitalised(at + 2) && is_name_particle(text.folded(at + 1))))) {
+    if (at > i &&
+        (word == "de" || word == "of" || word == "del" || word == "am" || word == "an" || word == "upon" ||
+         word == "la" || word == "do" || word == "sur" || word == "les" || word == "el" || word == "der" ||
+         word == "bei" || word == "y") &&
+        at + 1 < end &&
+        (text.is_capitalised(at + 1) ||
+         (at + 2 < end && text.is_capitalised(at + 2) && is_name_particle(text.folded(at + 1))))) {
       ++at;
       continue;
     }
@@ -77,7 +88,8 @@ std::size_t with_region(const CaptionText& text, std::size_t end, std::string& o
     // "Washington DC", "Austin Texas"
     if (part == 0 && at < text.size()) {
       const PlaceMatch place = place_at(text, at);
-      if (place && place.kind == PlaceKind::kRegion && text[at].space_before && text[at].letter_case == LetterCase::kUpper) {
+      if (place && place.kind == PlaceKind::kRegion && text[at].space_before &&
+          text[at].letter_case == LetterCase::kUpper) {
         out.append(" ").append(text.slice(at, at + place.length));
         at += place.length;
         continue;
@@ -102,24 +114,32 @@ std::string place_shown(const CaptionText& text) {
     if (place) {
       std::string name = text.slice(0, place.length);
       i = with_region(text, place.length, name);
-      if (i < size && (text.is_mark(i, '-') || text.is_mark(i, ':')) && (text[i].space_before || text.is_mark(i, ':')) && i + 1 < size) dateline = name;
+      if (i < size && (text.is_mark(i, '-') || text.is_mark(i, ':')) &&
+          (text[i].space_before || text.is_mark(i, ':')) && i + 1 < size)
+        dateline = name;
     }
   }
   std::size_t sentence = 0;
   int sentence_number = 0;
   for (std::size_t i = 0; i < size; ++i) {
     TEARSHEET_STEP(1);
-    if (i > sentence + 3 && text.is_mark(i, '.') && i + 1 < size && text[i + 1].space_before && text.is_capitalised(i + 1) && !text[i - 1].single_letter && text.folded(i - 1).size() > 3) {
+    if (i > sentence + 3 && text.is_mark(i, '.') && i + 1 < size && text[i + 1].space_before &&
+        text.is_capitalised(i + 1) && !text[i - 1].single_letter && text.folded(i - 1).size() > 3) {
       sentence = i + 1;
       ++sentence_number;
     }
     if (!text.is_word(i)) continue;
-    const bool preposition = i + 1 < size && text[i].letter_case != LetterCase::kUpper && is_scene_word(text.folded(i)) && (text[i].letter_case == LetterCase::kLower || i == sentence);
+    const bool preposition = i + 1 < size && text[i].letter_case != LetterCase::kUpper &&
+                             is_scene_word(text.folded(i)) &&
+                             (text[i].letter_case == LetterCase::kLower || i == sentence);
     const std::size_t at = preposition ? i + 1 : i;
     std::size_t start = at;
     if (preposition && start + 1 < size && text.is_word(start) && text[start].letter_case == LetterCase::kLower) {
       const std::string_view article = text.folded(start);
-      if (article == "the" || article == "der" || article == "den" || article == "dem" || article == "la" || article == "les" || article == "el" || article == "las" || article == "los" || article == "o" || article == "l") ++start;
+      if (article == "the" || article == "der" || article == "den" || article == "dem" || article == "la" ||
+          article == "les" || article == "el" || article == "las" || article == "los" || article == "o" ||
+          article == "l")
+        ++start;
       if (text.is_mark(start, '\'')) ++start;
     }
     if (start >= size) break;

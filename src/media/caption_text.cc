@@ -21,15 +21,25 @@ bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == '\r' || (c > 0x
 // Letters that Unicode does not decompose, as the plain ones that people type for them.
 std::string_view plain_letter(char32_t lower) {
   switch (lower) {
-    case U'ø': return "o";
-    case U'ł': return "l";
-    case U'đ': case U'ð': return "d";
-    case U'ı': return "i";
-    case U'ß': return "ss";
-    case U'æ': return "ae";
-    case U'œ': return "oe";
-    case U'þ': return "th";
-    default: return {};
+    case U'ø':
+      return "o";
+    case U'ł':
+      return "l";
+    case U'đ':
+    case U'ð':
+      return "d";
+    case U'ı':
+      return "i";
+    case U'ß':
+      return "ss";
+    case U'æ':
+      return "ae";
+    case U'œ':
+      return "oe";
+    case U'þ':
+      return "th";
+    default:
+      return {};
   }
 }
 
@@ -65,27 +75,68 @@ void append_folded(char32_t c, std::string& out) {
 // Any mark in the ASCII shape that rules speak of.
 char ascii_mark(char32_t c) {
   switch (c) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0xFF0D:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0xFF0D:
       return '-';
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0xB4:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0xB4:
       return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: case 0x300C: case 0x300D:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB:
+    case 0x300C:
+    case 0x300D:
       return '"';
-    case 0xFF1A: return ':';
-    case 0xFF1D: return '=';
-    case 0xFF0F: case 0x2044: return '/';
-    case 0xFF08: return '(';
-    case 0xFF09: return ')';
-    case 0x3010: case 0xFF3B: return '[';
-    case 0x3011: case 0xFF3D: return ']';
-    case 0xFF5C: case 0x2502: return '|';
-    case 0x2022: case 0xB7: case 0x25CF: case 0x30FB: return '*';
-    case 0xFF0C: case 0x3001: return ',';
-    case 0x3002: return '.';
-    case 0xFF1B: return ';';
-    case 0x2026: return '~';  // an ellipsis; '~' itself is not used in rules
-    case 0xA9: return 'c';    // © and nothing else
-    default: return c < 0x80 ? static_cast<char>(c) : 0;
+    case 0xFF1A:
+      return ':';
+    case 0xFF1D:
+      return '=';
+    case 0xFF0F:
+    case 0x2044:
+      return '/';
+    case 0xFF08:
+      return '(';
+    case 0xFF09:
+      return ')';
+    case 0x3010:
+    case 0xFF3B:
+      return '[';
+    case 0x3011:
+    case 0xFF3D:
+      return ']';
+    case 0xFF5C:
+    case 0x2502:
+      return '|';
+    case 0x2022:
+    case 0xB7:
+    case 0x25CF:
+    case 0x30FB:
+      return '*';
+    case 0xFF0C:
+    case 0x3001:
+      return ',';
+    case 0x3002:
+      return '.';
+    case 0xFF1B:
+      return ';';
+    case 0x2026:
+      return '~';  // an ellipsis; '~' itself is not used in rules
+    case 0xA9:
+      return 'c';  // © and nothing else
+    default:
+      return c < 0x80 ? static_cast<char>(c) : 0;
   }
 }
 
@@ -102,7 +153,8 @@ bool is_letter(char32_t c) {
 
 bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
 bool is_upper(char32_t c) {
-  return c < 0x80 ? (c >= 'A' && c <= 'Z') : (u_isupper(static_cast<UChar32>(c)) != 0 || u_istitle(static_cast<UChar32>(c)) != 0);
+  return c < 0x80 ? (c >= 'A' && c <= 'Z')
+                  : (u_isupper(static_cast<UChar32>(c)) != 0 || u_istitle(static_cast<UChar32>(c)) != 0);
 }
 bool is_lower(char32_t c) { return c < 0x80 ? (c >= 'a' && c <= 'z') : u_islower(static_cast<UChar32>(c)) != 0; }
 
@@ -191,9 +243,9 @@ void CaptionText::tokenize() {
       }
       at = run;
       token.single_letter = letters == 1;
-      token.letter_case = !first_upper   ? (lower + upper > 0 ? LetterCase::kLower : LetterCase::kNone)
-                          : lower == 0   ? LetterCase::kUpper
-                                         : LetterCase::kCapital;
+      token.letter_case = !first_upper ? (lower + upper > 0 ? LetterCase::kLower : LetterCase::kNone)
+                          : lower == 0 ? LetterCase::kUpper
+                                       : LetterCase::kCapital;
     } else if (is_digit(first)) {
       token.kind = TokenKind::kNumber;
       std::size_t run = at;

@@ -22,7 +22,7 @@ struct Token {
   std::uint32_t folded_end = 0;
   TokenKind kind = TokenKind::kMark;
   LetterCase letter_case = LetterCase::kNone;
-  char mark = 0;           // a mark in its ASCII shape ('-' for any dash, '"' for any quote), or 0
+  char mark = 0;  // a mark in its ASCII shape ('-' for any dash, '"' for any quote), or 0
   bool space_before = false;
   bool newline_before = false;
   bool single_letter = false;

@@ -15,7 +15,8 @@ constexpr std::size_t kLongestTail = 40;     // tokens of a credit without a lab
 constexpr std::size_t kLongestContent = 80;  // tokens behind a label
 
 bool is_plain_lower(const CaptionText& text, std::size_t i) {
-  return text.is_word(i) && text[i].letter_case == LetterCase::kLower && !is_name_particle(text.folded(i)) && text[i].space_before;
+  return text.is_word(i) && text[i].letter_case == LetterCase::kLower && !is_name_particle(text.folded(i)) &&
+         text[i].space_before;
 }
 
 // A label or tail may begin at `i`: nothing, a mark or a lost break stands before it.
@@ -76,8 +77,9 @@ class Finder {
       const bool boundary = is_boundary(text_, i, begin_);
       const bool capital = text_.is_capitalised(i) || !text_.is_word(i) || text_[i].unspaced_script;
       // "janvāris Foto: X": the capital and the colon do for a boundary.
-      const bool marked = label.strong && (boundary || label.copyright || (capital && text_.is_mark(i + label.length - 1, ':')) ||
-                                           (label.kind == CreditLabel::kBy && capital && boundary));
+      const bool marked =
+          label.strong && (boundary || label.copyright || (capital && text_.is_mark(i + label.length - 1, ':')) ||
+                           (label.kind == CreditLabel::kBy && capital && boundary));
       const bool weak = !label.strong && boundary && capital && label.kind == CreditLabel::kNoun;
       if (!marked && !weak) {
         ++i;
@@ -175,7 +177,9 @@ class Finder {
           // "(Ausschnitt) Sapria …": a new sentence behind the bracket
           if (depth == 0 && i + 1 < stop && text_.is_capitalised(i + 1) && reads_on(i + 1, stop)) return i + 1;
         }
-        if (token.mark == '.' && i + 1 < stop && text_[i + 1].space_before && names > 0 && !text_[i - 1].single_letter && reads_on(i + 1, stop)) return i;
+        if (token.mark == '.' && i + 1 < stop && text_[i + 1].space_before && names > 0 &&
+            !text_[i - 1].single_letter && reads_on(i + 1, stop))
+          return i;
         if (token.mark == '~') return i;
         if (token.mark != '.' && token.mark != '\'' && token.mark != '-') names = 0, upper_run = false;
         ++i;
@@ -184,7 +188,9 @@ class Finder {
       if (const AgencyMatch agency = agency_at(text_, i)) {
         const std::size_t after = i + agency.length;
         const bool sure = agency.agency->evidence == Evidence::kName || text_[i].letter_case == LetterCase::kUpper;
-        if (sure && depth == 0 && after < stop && text_.is_capitalised(after) && text_[after].space_before && !static_cast<bool>(agency_at(text_, after)) && reads_on(after, stop)) return after;
+        if (sure && depth == 0 && after < stop && text_.is_capitalised(after) && text_[after].space_before &&
+            !static_cast<bool>(agency_at(text_, after)) && reads_on(after, stop))
+          return after;
         i = after;
         names = 0;
         upper_run = false;
@@ -222,25 +228,30 @@ class Finder {
     return words >= 3 && plain >= 1;
   }
 
-  bool believable(const CreditLine& read, std::size_t tokens, const LabelMatch& label, bool bracketed, bool whole_text, bool weak, std::size_t content) const {
+  bool believable(const CreditLine& read, std::size_t tokens, const LabelMatch& label, bool bracketed, bool whole_text,
+                  bool weak, std::size_t content) const {
     const bool names_agency = read.names_agency;
-    const bool something = names_agency || !read.creators.empty() || !read.source.empty() || !read.usage_terms.empty() || !read.restrictions.empty();
+    const bool something = names_agency || !read.creators.empty() || !read.source.empty() ||
+                           !read.usage_terms.empty() || !read.restrictions.empty();
     if (!something) return false;
     if (label.copyright || label.kind == CreditLabel::kCourtesy) {
-      if (text_.is_word(content) && text_[content].letter_case == LetterCase::kLower && read.plain_words > 2 && !names_agency) return false;
+      if (text_.is_word(content) && text_[content].letter_case == LetterCase::kLower && read.plain_words > 2 &&
+          !names_agency)
+        return false;
       return read.plain_words <= (names_agency ? 8 : 6) && tokens <= 60;
     }
     if (weak) {
       // "FOTO Archivo Particular", "(Photo Prakash Mathema. AFP)": no colon, so it must end the text and read as names.
       const bool ends = content + tokens >= end_ || bracketed;
-      return ends && tokens <= 14 && read.plain_words == 0 && text_.is_capitalised(content) && (names_agency || read.names > 0 || !read.restrictions.empty()) &&
-             content > begin_ + 1;
+      return ends && tokens <= 14 && read.plain_words == 0 && text_.is_capitalised(content) &&
+             (names_agency || read.names > 0 || !read.restrictions.empty()) && content > begin_ + 1;
     }
     if (whole_text) {
       if (names_agency) return read.plain_words <= 2 && tokens <= 40;
       if (label.kind == CreditLabel::kBy) return read.plain_words <= 1 && tokens <= 14;
       if (label.kind == CreditLabel::kSource) return read.plain_words <= 3 && tokens <= 30;
-      return read.plain_words == 0 && tokens <= 16 && !(text_[content].letter_case == LetterCase::kLower && tokens > 4 && read.names == 0);
+      return read.plain_words == 0 && tokens <= 16 &&
+             !(text_[content].letter_case == LetterCase::kLower && tokens > 4 && read.names == 0);
     }
     if (bracketed) return read.plain_words <= 4 && tokens <= 50;
     if (names_agency || read.names > 0) return read.plain_words <= 3 && tokens <= 40;
@@ -257,7 +268,9 @@ class Finder {
     if (!suffix) return false;
     const std::size_t name_end = last - suffix.length;
     std::size_t name = name_end;
-    while (name > begin_ && name_end - name < 16 && text_[name - 1].kind == TokenKind::kWord && text_[name - 1].unspaced_script && !(text_[name].space_before && name_end - name > 3)) --name;
+    while (name > begin_ && name_end - name < 16 && text_[name - 1].kind == TokenKind::kWord &&
+           text_[name - 1].unspaced_script && !(text_[name].space_before && name_end - name > 3))
+      --name;
     if (name == name_end || name_end - name > 12) return false;
     const bool boundary = name == begin_ || text_[name - 1].kind == TokenKind::kMark || text_[name].space_before;
     if (!boundary) return false;
@@ -272,8 +285,10 @@ class Finder {
     read.source.clear();
     if (text_.folded(last - 1) == "供") return false;
     const bool lent = suffix.length >= 2 && text_.folded(name_end) == "提";
-    if (lent) read.source = text_.slice(name, name_end);
-    else if (name_end - person <= 6) read.creators.push_back(text_.slice(person, name_end));
+    if (lent)
+      read.source = text_.slice(name, name_end);
+    else if (name_end - person <= 6)
+      read.creators.push_back(text_.slice(person, name_end));
     if (const AgencyMatch agency = agency_at(text_, name)) read.provider = agency.agency->name;
     span_.found = true;
     span_.begin = name > begin_ && text_[name - 1].mark == '(' ? name - 1 : name;
@@ -289,7 +304,8 @@ class Finder {
 
   bool in_brackets() {
     std::size_t last = end_;
-    while (last > begin_ && (text_[last - 1].mark == '.' || text_[last - 1].mark == '"' || text_[last - 1].mark == ',')) --last;
+    while (last > begin_ && (text_[last - 1].mark == '.' || text_[last - 1].mark == '"' || text_[last - 1].mark == ','))
+      --last;
     if (last == begin_ || !closes(text_[last - 1].mark)) return false;
     const std::size_t open = open_bracket(text_, last - 1, begin_);
     if (open == static_cast<std::size_t>(-1) || open + 1 >= last - 1) return false;
@@ -300,11 +316,16 @@ class Finder {
     bool evidence = read.agency != nullptr && agency_printed_well(begin, end);
     // "(LUCAS JACKSON/CNET)", "(Natasha Khan / Bloomberg)": a name and something else, apart by a slash
     const bool slash = has_mark(begin, end, '/');
-    if (!evidence && slash && read.names > 0) evidence = read.names_agency || !short_acronym_only(read) ;
-    if (!evidence && slash && read.names_agency && read.plain_words == 0 && text_.is_capitalised(begin)) evidence = true;
+    if (!evidence && slash && read.names > 0) evidence = read.names_agency || !short_acronym_only(read);
+    if (!evidence && slash && read.names_agency && read.plain_words == 0 && text_.is_capitalised(begin))
+      evidence = true;
     // "(Teresa Canino Rivera)" behind a full stop
-    if (!evidence && open > begin_ && text_.is_mark(open - 1, '.') && read.names == 1 && read.segments == 1 && is_given_name(text_.folded(begin))) evidence = true;
-    if (!evidence && read.names_agency && read.source.size() > 1 && open > begin_ && (text_.is_mark(open - 1, '.') || slash) && read.plain_words == 0) evidence = read.names > 0 || slash;
+    if (!evidence && open > begin_ && text_.is_mark(open - 1, '.') && read.names == 1 && read.segments == 1 &&
+        is_given_name(text_.folded(begin)))
+      evidence = true;
+    if (!evidence && read.names_agency && read.source.size() > 1 && open > begin_ &&
+        (text_.is_mark(open - 1, '.') || slash) && read.plain_words == 0)
+      evidence = read.names > 0 || slash;
     if (!evidence || read.plain_words > 2) return false;
     return accept(open, end_, begin, end, std::move(read));
   }
@@ -326,7 +347,9 @@ class Finder {
       if (match.agency->evidence == Evidence::kName) return true;
       if (match.length > 1 && text_.is_capitalised(i)) return true;
       bool upper = true;
-      for (std::size_t at = i; at < i + match.length && at < end; ++at) upper = upper && (!text_.is_word(at) || text_[at].letter_case == LetterCase::kUpper || text_[at].unspaced_script);
+      for (std::size_t at = i; at < i + match.length && at < end; ++at)
+        upper =
+            upper && (!text_.is_word(at) || text_[at].letter_case == LetterCase::kUpper || text_[at].unspaced_script);
       if (upper) return true;
     }
     return false;
@@ -364,7 +387,11 @@ class Finder {
       CreditLine read = line(at, last, CreditLabel::kNone);
       if (!reads_as_tail(read, at, last)) continue;
       std::size_t begin = at;
-      while (begin > begin_ && (text_[begin - 1].mark == '|' || text_[begin - 1].mark == '-' || text_[begin - 1].mark == '*' || text_[begin - 1].mark == '=' || text_[begin - 1].mark == '/' || (text_[begin - 1].mark == ',' && text_[begin - 1].end - text_[begin - 1].begin > 1))) --begin;
+      while (begin > begin_ &&
+             (text_[begin - 1].mark == '|' || text_[begin - 1].mark == '-' || text_[begin - 1].mark == '*' ||
+              text_[begin - 1].mark == '=' || text_[begin - 1].mark == '/' ||
+              (text_[begin - 1].mark == ',' && text_[begin - 1].end - text_[begin - 1].begin > 1)))
+        --begin;
       return accept(begin, end_, at, last, std::move(read));
     }
     return false;
@@ -380,17 +407,32 @@ class Finder {
     const Token& before = text_[i - 1];
     if (before.kind == TokenKind::kMark) {
       switch (before.mark) {
-        case '.': return i < 2 || !(text_[i - 2].single_letter && text_.is_capitalised(i - 2));
-        case '!': case '?': case '"': case '|': case '*': case '~': return true;
-        case ')': case ']': return true;
-        case '-': return before.space_before || text_[i - 1].end - text_[i - 1].begin > 1;
-        case '=': return true;
-        case '\'': return text_[i].space_before;
-        case ',': return before.end - before.begin > 1;  // an ideographic comma
-        default: return false;
+        case '.':
+          return i < 2 || !(text_[i - 2].single_letter && text_.is_capitalised(i - 2));
+        case '!':
+        case '?':
+        case '"':
+        case '|':
+        case '*':
+        case '~':
+          return true;
+        case ')':
+        case ']':
+          return true;
+        case '-':
+          return before.space_before || text_[i - 1].end - text_[i - 1].begin > 1;
+        case '=':
+          return true;
+        case '\'':
+          return text_[i].space_before;
+        case ',':
+          return before.end - before.begin > 1;  // an ideographic comma
+        default:
+          return false;
       }
     }
-    return !text_[i].space_before && text_[i].letter_case != LetterCase::kLower && before.kind == TokenKind::kWord && before.letter_case == LetterCase::kLower && !before.unspaced_script &&
+    return !text_[i].space_before && text_[i].letter_case != LetterCase::kLower && before.kind == TokenKind::kWord &&
+           before.letter_case == LetterCase::kLower && !before.unspaced_script &&
            static_cast<bool>(agency_at(text_, i));
   }
 
@@ -400,17 +442,24 @@ class Finder {
     const std::size_t tokens = last - at;
     if (read.agency != nullptr) {
       if (!agency_printed_well(at, last)) return false;
-      if (at == begin_ && read.segments == 1 && read.agency->evidence == Evidence::kCredit) return last == end_ && text_.key(at, last).size() <= 3;
-      if (at == begin_ && read.source.size() > 0 && !has_mark(at, last, '/') && !has_mark(at, last, '|') && !has_word(at, last, "via")) return false;
+      if (at == begin_ && read.segments == 1 && read.agency->evidence == Evidence::kCredit)
+        return last == end_ && text_.key(at, last).size() <= 3;
+      if (at == begin_ && read.source.size() > 0 && !has_mark(at, last, '/') && !has_mark(at, last, '|') &&
+          !has_word(at, last, "via"))
+        return false;
       return tokens <= kLongestTail;
     }
     const bool slash = has_mark(at, last, '/');
     const bool pipe = has_mark(at, last, '|');
     if (at == begin_) return slash && read.names > 0 && read.names_agency;
-    if ((slash || pipe) && read.names > 0 && (read.names_agency || !read.restrictions.empty() || (slash && read.segments == 2 && read.source.size() > 4))) return true;
+    if ((slash || pipe) && read.names > 0 &&
+        (read.names_agency || !read.restrictions.empty() || (slash && read.segments == 2 && read.source.size() > 4)))
+      return true;
     if (slash && !read.restrictions.empty() && !read.source.empty()) return true;
     // "… América Latina. Twitter"
-    if (read.names_agency && read.segments == 1 && last - at <= 2 && text_.is_mark(at - 1, '.') && text_[at].space_before) return true;
+    if (read.names_agency && read.segments == 1 && last - at <= 2 && text_.is_mark(at - 1, '.') &&
+        text_[at].space_before)
+      return true;
     return read.names == 1 && read.segments == 2 && !read.restrictions.empty();
   }
 
@@ -438,11 +487,16 @@ class Finder {
     if (!slash && !comma) {
       // Governed by a word of the sentence: "pictures from Getty Images", "said Reuters"
       if (text_[credit - 1].kind == TokenKind::kMark && text_[credit - 1].mark != ')') return false;
-      static const WordSet governs("of for with by from the at to in and or von bei mit fur der die das dem den und de la le les du des del con por e y et per da do says said told sagte via an a einer eine laut nach selon segun per on is was 's use using app");
-      if (text_.is_word(credit - 1) && governs.has(text_.folded(credit - 1)) ) return false;
+      static const WordSet governs(
+          "of for with by from the at to in and or von bei mit fur der die das dem den und de la le les du des del con "
+          "por e y et per da do says said told sagte via an a einer eine laut nach selon segun per on is was 's use "
+          "using app");
+      if (text_.is_word(credit - 1) && governs.has(text_.folded(credit - 1))) return false;
       if (match.agency->kind == AgencyKind::kPartner) return false;
-      if (match.agency->name == std::string_view("Flickr") || match.agency->name == std::string_view("Wikipedia") || match.agency->name == std::string_view("Canva") ||
-          match.agency->name == std::string_view("Freepik") || match.agency->name == std::string_view("Creative Commons")) return false;
+      if (match.agency->name == std::string_view("Flickr") || match.agency->name == std::string_view("Wikipedia") ||
+          match.agency->name == std::string_view("Canva") || match.agency->name == std::string_view("Freepik") ||
+          match.agency->name == std::string_view("Creative Commons"))
+        return false;
       CreditLine read = line(credit, last, CreditLabel::kNone);
       return accept(credit, end_, credit, last, std::move(read));
     }
@@ -513,7 +567,9 @@ CreditSpan credit_of_whole(const CaptionText& text, std::string_view language) {
     ++begin;
     opened = true;
   }
-  while (end > begin && ((opened && closes(text[end - 1].mark)) || text[end - 1].mark == '.' || text[end - 1].mark == ',')) --end;
+  while (end > begin &&
+         ((opened && closes(text[end - 1].mark)) || text[end - 1].mark == '.' || text[end - 1].mark == ','))
+    --end;
   if (const LabelMatch label = label_at(text, begin, end); label && (label.strong || label.length < end - begin)) {
     const bool noun_alone = !label.strong && label.kind != CreditLabel::kNoun;
     if (!noun_alone) {
@@ -525,7 +581,9 @@ CreditSpan credit_of_whole(const CaptionText& text, std::string_view language) {
       begin += label.length;
     }
   }
-  while (begin < end && text[begin].kind == TokenKind::kMark && text[begin].mark != '@' && text[begin].mark != '"' && text[begin].mark != '(') ++begin;
+  while (begin < end && text[begin].kind == TokenKind::kMark && text[begin].mark != '@' && text[begin].mark != '"' &&
+         text[begin].mark != '(')
+    ++begin;
   if (begin >= end || end - begin > kLongestContent) return {};
   span.line = read_credit_line(text, begin, end, span.label, language);
   if (span.line.plain_words > 6) return {};

@@ -13,15 +13,15 @@ namespace tearsheet::media {
 
 struct CreditSpan {
   bool found = false;
-  std::size_t begin = 0;          // with label and brackets: what is no part of the caption
+  std::size_t begin = 0;  // with label and brackets: what is no part of the caption
   std::size_t end = 0;
   std::size_t content_begin = 0;  // the line itself
   std::size_t content_end = 0;
-  std::size_t notice_begin = 0;   // the copyright notice, empty range where there is none
+  std::size_t notice_begin = 0;  // the copyright notice, empty range where there is none
   std::size_t notice_end = 0;
   CreditLabel label = CreditLabel::kNone;
-  bool bare_label = false;        // a label stands there but no credit follows: only the label is no caption
-  bool symbol_label = false;      // the label itself says that the picture is symbolic or from the file
+  bool bare_label = false;    // a label stands there but no credit follows: only the label is no caption
+  bool symbol_label = false;  // the label itself says that the picture is symbolic or from the file
   bool file_label = false;
   CreditLine line;
 };

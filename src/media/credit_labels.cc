@@ -12,46 +12,73 @@ const PhraseTable& nouns() {
   static const PhraseTable table = [] {
     PhraseTable built(
         // English, German
-        "photo;photos;photograph;photographs;photography;photo credit;photo credits;photo source;photograph credit;picture;pictures;picture credit;pic;"
-        "pic credit;image;images;image credit;image credits;credit;credits;credit photo;credit image;mandatory credit;photo/credit;"
-        "photo illustration;photo-illustration;illustration;illustrations;illustration credit;graphic;infographic;rendering;render;artwork;art;cartoon;"
-        "screenshot;screen grab;screengrab;video;video credit;still;image copyright;photo copyright;copyright;collage;photo collage;photo montage;composite;"
-        "foto;fotos;fotocredit;foto-credit;fotocredits;foto credit;bild;bilder;bildnachweis;bildnachweise;bildrechte;fotonachweis;bild-nachweis;bildcredit;bild-copyright;bildcopyright;"
-        "grafik;infografik;karikatur;zeichnung;abbildung;montage;fotomontage;visualisierung;rendering;titelbild;titelfoto;beitragsbild;aufmacherbild;"
+        "photo;photos;photograph;photographs;photography;photo credit;photo credits;photo source;photograph "
+        "credit;picture;pictures;picture credit;pic;"
+        "pic credit;image;images;image credit;image credits;credit;credits;credit photo;credit image;mandatory "
+        "credit;photo/credit;"
+        "photo illustration;photo-illustration;illustration;illustrations;illustration "
+        "credit;graphic;infographic;rendering;render;artwork;art;cartoon;"
+        "screenshot;screen grab;screengrab;video;video credit;still;image copyright;photo "
+        "copyright;copyright;collage;photo collage;photo montage;composite;"
+        "foto;fotos;fotocredit;foto-credit;fotocredits;foto "
+        "credit;bild;bilder;bildnachweis;bildnachweise;bildrechte;fotonachweis;bild-nachweis;bildcredit;bild-copyright;"
+        "bildcopyright;"
+        "grafik;infografik;karikatur;zeichnung;abbildung;montage;fotomontage;visualisierung;rendering;titelbild;"
+        "titelfoto;beitragsbild;aufmacherbild;"
         // French, Spanish, Italian, Portuguese
-        "credit photo;credits photo;credit photos;credits photos;photo d'archives;photographie;photographies;visuel;dessin;image d'illustration;photo illustration;"
-        "fotografia;fotografias;imagen;imagenes;credito;creditos;credito foto;creditos foto;foto cortesia;credito de la foto;fotografias;infografia;ilustracion;"
-        "foto archivo;foto de archivo;immagine;immagini;crediti;crediti foto;illustrazione;imagem;imagens;credito da foto;credito da imagem;ilustracao;"
+        "credit photo;credits photo;credit photos;credits photos;photo "
+        "d'archives;photographie;photographies;visuel;dessin;image d'illustration;photo illustration;"
+        "fotografia;fotografias;imagen;imagenes;credito;creditos;credito foto;creditos foto;foto cortesia;credito de "
+        "la foto;fotografias;infografia;ilustracion;"
+        "foto archivo;foto de archivo;immagine;immagini;crediti;crediti foto;illustrazione;imagem;imagens;credito da "
+        "foto;credito da imagem;ilustracao;"
         // Dutch, Polish, Czech, Nordic, Turkish
-        "beeld;afbeelding;illustratie;fotos;foto's;zdjecie;zdjecia;fot;fot.;grafika;ilustracja;snimek;obrazek;zdroj foto;foto zdroj;"
-        "bilde;billede;billeder;illustrasjon;kuva;kuvat;kuvituskuva;valokuva;fotograf;fotografie;fotografi;gorsel;fotograflar;"
+        "beeld;afbeelding;illustratie;fotos;foto's;zdjecie;zdjecia;fot;fot.;grafika;ilustracja;snimek;obrazek;zdroj "
+        "foto;foto zdroj;"
+        "bilde;billede;billeder;illustrasjon;kuva;kuvat;kuvituskuva;valokuva;fotograf;fotografie;fotografi;gorsel;"
+        "fotograflar;"
         // Greek, Russian and neighbours
-        "φωτο;φωτογραφια;φωτογραφιες;φωτ;πηγη φωτο;φωτο αρχειου;фото;фотография;фотографии;иллюстрация;снимка;снимки;фотo;фото с сайта;фотограф;"
+        "φωτο;φωτογραφια;φωτογραφιες;φωτ;πηγη φωτο;φωτο "
+        "αρχειου;фото;фотография;фотографии;иллюстрация;снимка;снимки;фотo;фото с сайта;фотограф;"
         // Chinese, Japanese, Korean, Vietnamese
-        "写真;照片;图片;圖片;图;圖;画像;摄影;攝影;撮影;画;イラスト;写真提供;画像提供;图片提供;사진;사진 제공;사진제공;anh;nguon anh;"
+        "写真;照片;图片;圖片;图;圖;画像;摄影;攝影;撮影;画;イラスト;写真提供;画像提供;图片提供;사진;사진 "
+        "제공;사진제공;anh;nguon anh;"
         "kep;foto ilustrim;slika",
         kPicture);
     built.add_list(
-        "photographer;photographers;photographed;picture by;photo by;fotografin;fotografen;photographe;fotografo;fotografa;fotografos;fotograaf;valokuvaaja;kuvaaja;"
-        "illustrator;illustriert;photo de;credit photographer;text und foto;text und fotos;text & foto;foto und text;text/foto",
+        "photographer;photographers;photographed;picture by;photo "
+        "by;fotografin;fotografen;photographe;fotografo;fotografa;fotografos;fotograaf;valokuvaaja;kuvaaja;"
+        "illustrator;illustriert;photo de;credit photographer;text und foto;text und fotos;text & foto;foto und "
+        "text;text/foto",
         kMaker);
     built.add_list(
-        "source;sources;source of the image;image source;picture source;photo source;data source;quelle;quellen;bildquelle;bild-quelle;foto quelle;bild quelle;fotoquelle;"
-        "fuente;fuentes;fonte;fonti;fonte foto;bron;bronnen;kilde;kilder;kalla;foto kalla;zrodlo;zrodla;zdroj;источник;джерело;πηγη;kaynak;lahde;"
+        "source;sources;source of the image;image source;picture source;photo source;data "
+        "source;quelle;quellen;bildquelle;bild-quelle;foto quelle;bild quelle;fotoquelle;"
+        "fuente;fuentes;fonte;fonti;fonte foto;bron;bronnen;kilde;kilder;kalla;foto "
+        "kalla;zrodlo;zrodla;zdroj;источник;джерело;πηγη;kaynak;lahde;"
         "来源;图片来源;圖片來源;出典;資料;提供;画像出典;图源;圖源;資料來源;资料来源;출처;vir;izvor",
         kSourceNoun);
-    built.add_list("symbolbild;symbolfoto;symbolfotos;themenbild;beispielbild;beispielfoto;illustrationsfoto;illustrasjonsfoto;genrebild;ilustracni foto;"
-                   "ilustrativni foto;foto ilustrativa;imagen ilustrativa;zdjecie ilustracyjne;imagem ilustrativa;representational image;representative image",
-                   kSymbolNoun);
-    built.add_list("archivbild;archivfoto;file photo;file image;file picture;file pic;file;arkivfoto;arkivbild;archieffoto;arkivbilde;archivni foto;foto archivo;archiv foto;imagen de archivo;"
-                   "foto de archivo;foto d'archivio;photo d'archives;资料图;資料写真;资料图片;资料照片",
-                   kFileNoun);
-    built.add_list("courtesy of;courtesy;photo courtesy of;photo courtesy;photos courtesy of;photos courtesy;image courtesy of;image courtesy;images courtesy of;"
-                   "images courtesy;picture courtesy of;picture courtesy;pic courtesy;screenshot courtesy of;video courtesy of;graphic courtesy of;photo provided by;image provided by;photos provided by;"
-                   "provided by;supplied by;cortesia;cortesia de;foto cortesia;foto cortesia de;imagen cortesia de;foto gentileza;gentileza;gentileza de;"
-                   "zur verfugung gestellt von;mit freundlicher genehmigung von;foto cedida por;cedida por;"
-                   "photo used with permission of;submitted by;photo submitted by;photo contributed by;contributed by",
-                   kCourtesyWord);
+    built.add_list(
+        "symbolbild;symbolfoto;symbolfotos;themenbild;beispielbild;beispielfoto;illustrationsfoto;illustrasjonsfoto;"
+        "genrebild;ilustracni foto;"
+        "ilustrativni foto;foto ilustrativa;imagen ilustrativa;zdjecie ilustracyjne;imagem "
+        "ilustrativa;representational image;representative image",
+        kSymbolNoun);
+    built.add_list(
+        "archivbild;archivfoto;file photo;file image;file picture;file "
+        "pic;file;arkivfoto;arkivbild;archieffoto;arkivbilde;archivni foto;foto archivo;archiv foto;imagen de archivo;"
+        "foto de archivo;foto d'archivio;photo d'archives;资料图;資料写真;资料图片;资料照片",
+        kFileNoun);
+    built.add_list(
+        "courtesy of;courtesy;photo courtesy of;photo courtesy;photos courtesy of;photos courtesy;image courtesy "
+        "of;image courtesy;images courtesy of;"
+        "images courtesy;picture courtesy of;picture courtesy;pic courtesy;screenshot courtesy of;video courtesy "
+        "of;graphic courtesy of;photo provided by;image provided by;photos provided by;"
+        "provided by;supplied by;cortesia;cortesia de;foto cortesia;foto cortesia de;imagen cortesia de;foto "
+        "gentileza;gentileza;gentileza de;"
+        "zur verfugung gestellt von;mit freundlicher genehmigung von;foto cedida por;cedida por;"
+        "photo used with permission of;submitted by;photo submitted by;photo contributed by;contributed by",
+        kCourtesyWord);
     return built;
   }();
   return table;
@@ -71,7 +98,9 @@ LabelMatch label_at(const CaptionText& text, std::size_t i, std::size_t end) {
   std::size_t at = i;
   const auto take_copyright = [&](std::size_t from) {
     if (text.is_mark(from, 'c')) return std::size_t{1};
-    if (text.is_mark(from, '(') && from + 2 < end && text.is_word(from + 1) && text.folded(from + 1) == "c" && text.is_mark(from + 2, ')')) return std::size_t{3};
+    if (text.is_mark(from, '(') && from + 2 < end && text.is_word(from + 1) && text.folded(from + 1) == "c" &&
+        text.is_mark(from + 2, ')'))
+      return std::size_t{3};
     return std::size_t{0};
   };
   if (const std::size_t mark = take_copyright(at)) {
@@ -83,15 +112,20 @@ LabelMatch label_at(const CaptionText& text, std::size_t i, std::size_t end) {
     if (text.is_mark(at, ':')) ++at;
     // "© Foto: NAME", "© by NAME"
     const PhraseMatch noun = nouns().at(text, at);
-    if (noun && at + noun.length < end && (text.is_mark(at + noun.length, ':') || is_by(text.folded(at + noun.length)))) at += noun.length + 1;
-    else if (at < end && text.is_word(at) && is_by(text.folded(at)) && text[at].letter_case == LetterCase::kLower) ++at;
+    if (noun && at + noun.length < end && (text.is_mark(at + noun.length, ':') || is_by(text.folded(at + noun.length))))
+      at += noun.length + 1;
+    else if (at < end && text.is_word(at) && is_by(text.folded(at)) && text[at].letter_case == LetterCase::kLower)
+      ++at;
     label.length = at - i;
     return label;
   }
   const PhraseMatch noun = nouns().at(text, i);
   if (!noun) return label;
   at += noun.length;
-  label.kind = noun.value == kMaker ? CreditLabel::kBy : noun.value == kSourceNoun ? CreditLabel::kSource : noun.value == kCourtesyWord ? CreditLabel::kCourtesy : CreditLabel::kNoun;
+  label.kind = noun.value == kMaker          ? CreditLabel::kBy
+               : noun.value == kSourceNoun   ? CreditLabel::kSource
+               : noun.value == kCourtesyWord ? CreditLabel::kCourtesy
+                                             : CreditLabel::kNoun;
   label.symbol = noun.value == kSymbolNoun;
   label.file = noun.value == kFileNoun;
   if (text.folded(i) == "copyright" || (noun.length > 1 && text.folded(at - 1) == "copyright")) {
@@ -117,7 +151,8 @@ LabelMatch label_at(const CaptionText& text, std::size_t i, std::size_t end) {
       ++at;
       continue;
     }
-    if (text.is_word(at) && text[at].letter_case == LetterCase::kLower && is_by(text.folded(at)) && label.kind != CreditLabel::kCourtesy && label.kind != CreditLabel::kSource) {
+    if (text.is_word(at) && text[at].letter_case == LetterCase::kLower && is_by(text.folded(at)) &&
+        label.kind != CreditLabel::kCourtesy && label.kind != CreditLabel::kSource) {
       label.kind = CreditLabel::kBy;
       label.strong = true;
       ++at;

@@ -9,9 +9,9 @@
 namespace tearsheet::media {
 
 struct LabelMatch {
-  std::size_t length = 0;      // tokens, joiner included
+  std::size_t length = 0;  // tokens, joiner included
   CreditLabel kind = CreditLabel::kNone;
-  bool strong = false;         // has a colon, a "by" or the like: not just the noun
+  bool strong = false;  // has a colon, a "by" or the like: not just the noun
   bool copyright = false;
   std::size_t copyright_at = 0;  // token of the © or of "Copyright"
   bool symbol = false;

@@ -9,7 +9,19 @@
 namespace tearsheet::media {
 namespace {
 
-enum class Joiner : unsigned char { kStart, kSlash, kComma, kVia, kFor, kCourtesy, kAnd, kBracket, kDash, kStop, kAdjacent };
+enum class Joiner : unsigned char {
+  kStart,
+  kSlash,
+  kComma,
+  kVia,
+  kFor,
+  kCourtesy,
+  kAnd,
+  kBracket,
+  kDash,
+  kStop,
+  kAdjacent
+};
 
 struct Segment {
   std::size_t begin = 0;
@@ -18,7 +30,19 @@ struct Segment {
   const Agency* agency = nullptr;
 };
 
-enum class SegmentClass : unsigned char { kPerson, kHandle, kSingle, kAcronym, kOrganisation, kAgency, kDesk, kLicence, kDate, kOther, kNothing };
+enum class SegmentClass : unsigned char {
+  kPerson,
+  kHandle,
+  kSingle,
+  kAcronym,
+  kOrganisation,
+  kAgency,
+  kDesk,
+  kLicence,
+  kDate,
+  kOther,
+  kNothing
+};
 
 // Words that stand in a credit for no name.
 enum DeskWord : int { kFile, kHandout, kPool, kSymbol, kIgnored, kPrivate };
@@ -26,25 +50,37 @@ enum DeskWord : int { kFile, kHandout, kPool, kSymbol, kIgnored, kPrivate };
 const PhraseTable& desk_words() {
   static const PhraseTable table = [] {
     PhraseTable built(
-        "file;file photo;files;file image;file picture;archiv;archivbild;archivfoto;archive;archives;archivo;archivio;arquivo;arkiv;"
-        "arkivfoto;arkivbild;archief;archieffoto;archiwum;archiwalne;archivni foto;archiv foto;foto archivo;foto de archivo;"
-        "imagen de archivo;foto d'archivio;photo d'archives;photo d'archive;arsiv;архив;архивное фото;資料写真;资料图;资料照片;资料图片;αρχειου;"
+        "file;file photo;files;file image;file "
+        "picture;archiv;archivbild;archivfoto;archive;archives;archivo;archivio;arquivo;arkiv;"
+        "arkivfoto;arkivbild;archief;archieffoto;archiwum;archiwalne;archivni foto;archiv foto;foto archivo;foto de "
+        "archivo;"
+        "imagen de archivo;foto d'archivio;photo d'archives;photo d'archive;arsiv;архив;архивное "
+        "фото;資料写真;资料图;资料照片;资料图片;αρχειου;"
         "file pic;stock;library",
         kFile);
-    built.add_list("handout;hand-out;ho;divulgacao;divulgação;handouts;via handout;handout photo;prensa handout;presse handout", kHandout);
+    built.add_list(
+        "handout;hand-out;ho;divulgacao;divulgação;handouts;via handout;handout photo;prensa handout;presse handout",
+        kHandout);
     built.add_list("pool;pool photo;press pool;white house pool;pool foto", kPool);
     built.add_list(
-        "symbolbild;symbolfoto;symbolfotos;themenbild;beispielbild;beispielfoto;illustratives foto;ilustracni foto;ilustracni obrazek;"
+        "symbolbild;symbolfoto;symbolfotos;themenbild;beispielbild;beispielfoto;illustratives foto;ilustracni "
+        "foto;ilustracni obrazek;"
         "ilustracja;zdjecie ilustracyjne;zdjecie pogladowe;fot. ilustracyjna;imagen ilustrativa;foto ilustrativa;"
-        "imagem ilustrativa;image d'illustration;photo d'illustration;illustrationsfoto;illustrasjonsfoto;illustrasjonsbilde;genrebild;"
+        "imagem ilustrativa;image d'illustration;photo "
+        "d'illustration;illustrationsfoto;illustrasjonsfoto;illustrasjonsbilde;genrebild;"
         "kuvituskuva;illustratiefoto;immagine di repertorio;temsili;temsili fotograf;ilustrim",
         kSymbol);
     built.add_list(
-        "left;right;top;bottom;center;centre;above;below;links;rechts;oben;unten;mitte;l;r;uncredited;ausschnitt;composite;no credit;"
-        "author supplied;gauche;droite;izquierda;derecha;dpa-bildfunk;bildfunk;cropped;detail;screenshot;screengrab;bearbeitung;"
+        "left;right;top;bottom;center;centre;above;below;links;rechts;oben;unten;mitte;l;r;uncredited;ausschnitt;"
+        "composite;no credit;"
+        "author "
+        "supplied;gauche;droite;izquierda;derecha;dpa-bildfunk;bildfunk;cropped;detail;screenshot;screengrab;"
+        "bearbeitung;"
         "montage;photo montage;fotomontage;n/a;na;unknown;unbekannt;dr;d.r.",
         kIgnored);
-    built.add_list("privat;private;privado;particular;prive;prywatne;soukromy archiv;privates archiv;archivo particular;privatarchiv;zvg;z.v.g.;supplied;"
+    built.add_list(
+        "privat;private;privado;particular;prive;prywatne;soukromy archiv;privates archiv;archivo "
+        "particular;privatarchiv;zvg;z.v.g.;supplied;"
         "cedida;cortesia;courtesy;reproducao;reproduccion;divulgacion;provided",
         kPrivate);
     return built;
@@ -65,7 +101,8 @@ bool is_initial(const CaptionText& text, std::size_t i) {
 bool is_sentence_stop(const CaptionText& text, std::size_t i) {
   if (!text.is_mark(i, '.') || i + 1 >= text.size() || !text[i + 1].space_before || i == 0) return false;
   if (is_initial(text, i - 1)) return false;
-  static const WordSet abbreviations("dr st mr mrs ms jr sr prof inc ltd co corp no nr bros int d vs phd ph rev hon gen col sgt");
+  static const WordSet abbreviations(
+      "dr st mr mrs ms jr sr prof inc ltd co corp no nr bros int d vs phd ph rev hon gen col sgt");
   return !(text.is_word(i - 1) && abbreviations.has(text.folded(i - 1)));
 }
 
@@ -87,26 +124,38 @@ class LineReader {
     const Token& token = text_[i];
     if (token.kind != TokenKind::kMark) return false;
     switch (token.mark) {
-      case '/': case '|': case ';': case '*': case '+': case '=': case '\\':
+      case '/':
+      case '|':
+      case ';':
+      case '*':
+      case '+':
+      case '=':
+      case '\\':
         joiner = Joiner::kSlash;
         return true;
       case ',':
         joiner = Joiner::kComma;
         return true;
-      case '(': case ')': case '[': case ']':
+      case '(':
+      case ')':
+      case '[':
+      case ']':
         joiner = Joiner::kBracket;
         return true;
       case '-':
         joiner = Joiner::kDash;
         if (token.space_before && i + 1 < text_.size() && text_[i + 1].space_before) return true;
-        return i + 1 < end_ && static_cast<bool>(agency_at(text_, i + 1)) && agency_fits(i + 1, agency_at(text_, i + 1));
-      case 'c': case ':':
+        return i + 1 < end_ && static_cast<bool>(agency_at(text_, i + 1)) &&
+               agency_fits(i + 1, agency_at(text_, i + 1));
+      case 'c':
+      case ':':
         joiner = Joiner::kSlash;
         return true;
       case '.':
         joiner = Joiner::kStop;
         return i + 1 >= end_ || is_sentence_stop(text_, i);
-      default: return false;
+      default:
+        return false;
     }
   }
 
@@ -115,7 +164,8 @@ class LineReader {
     const std::size_t after = i + match.length;
     if (after > end_) return false;
     Joiner ignored;
-    const bool ends = after == end_ || is_separator(after, ignored) || (text_.is_word(after) && is_connector(text_.folded(after)));
+    const bool ends =
+        after == end_ || is_separator(after, ignored) || (text_.is_word(after) && is_connector(text_.folded(after)));
     if (match.agency->kind == AgencyKind::kPlatform || match.agency->kind == AgencyKind::kSource) return ends;
     if (ends) return true;
     if (match.agency->evidence == Evidence::kName) return true;
@@ -123,9 +173,12 @@ class LineReader {
   }
 
   void close(std::size_t end, Joiner next) {
-    while (open_ < end && text_[open_].kind == TokenKind::kMark && text_[open_].mark != '@' && text_[open_].mark != '"') ++open_;
+    while (open_ < end && text_[open_].kind == TokenKind::kMark && text_[open_].mark != '@' && text_[open_].mark != '"')
+      ++open_;
     std::size_t last = end;
-    while (last > open_ && text_[last - 1].kind == TokenKind::kMark && text_[last - 1].mark != '.' && text_[last - 1].mark != '"') --last;
+    while (last > open_ && text_[last - 1].kind == TokenKind::kMark && text_[last - 1].mark != '.' &&
+           text_[last - 1].mark != '"')
+      --last;
     if (last > open_) segments_.push_back({open_, last, joiner_, nullptr});
     joiner_ = next;
   }
@@ -162,11 +215,18 @@ class LineReader {
         if (text_[i].letter_case == LetterCase::kLower && i > begin_) {
           const bool agency_next = i + 1 < end_ && static_cast<bool>(agency_at(text_, i + 1));
           Joiner next = Joiner::kStart;
-          if (word == "via" || word == "durch" || word == "through") next = Joiner::kVia;
-          else if ((word == "on" || word == "from" || word == "von" || word == "uber" || word == "sur" || word == "en" || word == "auf" || word == "bei") && agency_next) next = Joiner::kVia;
-          else if (word == "for" || word == "fur" || word == "pour" || word == "para" || word == "voor") next = Joiner::kFor;
-          else if ((word == "and" || word == "und" || word == "et" || word == "y" || word == "och" || word == "og" || word == "ja" || word == "a" || word == "i" || word == "e") &&
-                   is_person_shape(text_, open_, i) && i + 1 < end_ && text_.is_capitalised(i + 1)) next = Joiner::kAnd;
+          if (word == "via" || word == "durch" || word == "through")
+            next = Joiner::kVia;
+          else if ((word == "on" || word == "from" || word == "von" || word == "uber" || word == "sur" ||
+                    word == "en" || word == "auf" || word == "bei") &&
+                   agency_next)
+            next = Joiner::kVia;
+          else if (word == "for" || word == "fur" || word == "pour" || word == "para" || word == "voor")
+            next = Joiner::kFor;
+          else if ((word == "and" || word == "und" || word == "et" || word == "y" || word == "och" || word == "og" ||
+                    word == "ja" || word == "a" || word == "i" || word == "e") &&
+                   is_person_shape(text_, open_, i) && i + 1 < end_ && text_.is_capitalised(i + 1))
+            next = Joiner::kAnd;
           if (next != Joiner::kStart) {
             close(i, next);
             open_ = ++i;
@@ -187,7 +247,10 @@ class LineReader {
   }
 
   // An agency's name begins a word, not a part of one ("Sportsfile" is not "S" + …).
-  bool starts_name(std::size_t i) const { return i == begin_ || text_[i].space_before || text_[i - 1].kind == TokenKind::kMark || text_[i].letter_case != LetterCase::kLower; }
+  bool starts_name(std::size_t i) const {
+    return i == begin_ || text_[i].space_before || text_[i - 1].kind == TokenKind::kMark ||
+           text_[i].letter_case != LetterCase::kLower;
+  }
   Joiner joiner_after_close(std::size_t i) const { return i > open_ ? Joiner::kAdjacent : joiner_; }
 
   SegmentClass classify(Segment& segment, std::size_t index) {
@@ -208,10 +271,13 @@ class LineReader {
       if (desk.value == kFile) note_desk(kFile, begin, begin + desk.length, index);
       if (desk.value == kFile || desk.value == kPrivate) return SegmentClass::kOrganisation;
     }
-    if (const PhraseMatch desk = desk_words().ending_at(text_, end, begin); desk && desk.value != kIgnored && desk.value != kPrivate) {
+    if (const PhraseMatch desk = desk_words().ending_at(text_, end, begin);
+        desk && desk.value != kIgnored && desk.value != kPrivate) {
       note_desk(desk.value, end - desk.length, end, index);
       segment.end = end - desk.length;
-      while (segment.end > begin && text_[segment.end - 1].kind == TokenKind::kMark && text_[segment.end - 1].mark != '.') --segment.end;
+      while (segment.end > begin && text_[segment.end - 1].kind == TokenKind::kMark &&
+             text_[segment.end - 1].mark != '.')
+        --segment.end;
       if (segment.end == begin) return SegmentClass::kDesk;
       if (const AgencyMatch match = agency_at(text_, begin); match && begin + match.length == segment.end) {
         segment.agency = match.agency;
@@ -232,7 +298,9 @@ class LineReader {
     std::size_t unspaced = 0;
     for (std::size_t i = begin; i < end; ++i) {
       TEARSHEET_STEP(1);
-      if (text_.is_mark(i, '.') && i + 1 < end && text_.is_word(i + 1) && !text_[i + 1].space_before && i > begin && !is_initial(text_, i - 1)) domain = true;
+      if (text_.is_mark(i, '.') && i + 1 < end && text_.is_word(i + 1) && !text_[i + 1].space_before && i > begin &&
+          !is_initial(text_, i - 1))
+        domain = true;
       if (text_.is_mark(i, '&')) organisation = true;
       if (!text_.is_word(i)) continue;
       ++words;
@@ -258,7 +326,8 @@ class LineReader {
     if (one_word) {
       if (text_[begin].letter_case == LetterCase::kLower) return SegmentClass::kHandle;
       bool all_upper = true;
-      for (std::size_t i = begin; i < end; ++i) all_upper = all_upper && (!text_.is_word(i) || text_[i].letter_case == LetterCase::kUpper);
+      for (std::size_t i = begin; i < end; ++i)
+        all_upper = all_upper && (!text_.is_word(i) || text_[i].letter_case == LetterCase::kUpper);
       if (all_upper && words == 1 && text_.key(begin, end).size() <= 8) return SegmentClass::kAcronym;
       return SegmentClass::kSingle;
     }
@@ -269,11 +338,20 @@ class LineReader {
   void note_desk(int value, std::size_t begin, std::size_t end, std::size_t index) {
     RestrictionCode code;
     switch (value) {
-      case kFile: code = RestrictionCode::kFilePhoto; break;
-      case kHandout: code = RestrictionCode::kHandout; break;
-      case kPool: code = RestrictionCode::kPool; break;
-      case kSymbol: code = RestrictionCode::kSymbolImage; break;
-      default: return;
+      case kFile:
+        code = RestrictionCode::kFilePhoto;
+        break;
+      case kHandout:
+        code = RestrictionCode::kHandout;
+        break;
+      case kPool:
+        code = RestrictionCode::kPool;
+        break;
+      case kSymbol:
+        code = RestrictionCode::kSymbolImage;
+        break;
+      default:
+        return;
     }
     for (const Restriction& known : line_.restrictions) {
       if (known.code == code) return;
@@ -293,12 +371,15 @@ class LineReader {
     for (const std::string& known : keys_) {
       if (known == key) return;
       // The same name once misspelt ("GEORG HOCHMUTH/GEORG HOCHMUT").
-      const std::size_t common = static_cast<std::size_t>(std::mismatch(known.begin(), known.end(), key.begin(), key.end()).first - known.begin());
+      const std::size_t common = static_cast<std::size_t>(
+          std::mismatch(known.begin(), known.end(), key.begin(), key.end()).first - known.begin());
       if (common >= 8 && common + 2 >= std::max(known.size(), key.size())) return;
     }
     keys_.push_back(key);
-    if (name.size() > 1 && name.back() == '.' && !is_initial(text_, segment.end >= 2 ? segment.end - 2 : 0) && text_.is_mark(segment.end - 1, '.')) {
-      if (!(segment.end >= 2 && (text_.folded(segment.end - 2) == "jr" || text_.folded(segment.end - 2) == "sr"))) name.pop_back();
+    if (name.size() > 1 && name.back() == '.' && !is_initial(text_, segment.end >= 2 ? segment.end - 2 : 0) &&
+        text_.is_mark(segment.end - 1, '.')) {
+      if (!(segment.end >= 2 && (text_.folded(segment.end - 2) == "jr" || text_.folded(segment.end - 2) == "sr")))
+        name.pop_back();
     }
     line_.creators.push_back(std::move(name));
   }
@@ -327,13 +408,19 @@ class LineReader {
         const Agency* agency = segments_[i].agency;
         if (agency->kind == AgencyKind::kPlatform || agency->kind == AgencyKind::kSource) continue;
         if (first == nullptr) first = agency;
-        if (agency->kind == AgencyKind::kPartner) partner = agency;
-        else last = agency;
+        if (agency->kind == AgencyKind::kPartner)
+          partner = agency;
+        else
+          last = agency;
       }
       if (kind == SegmentClass::kAcronym) anything_named = true;
-      if (kind == SegmentClass::kPerson && segments_[i].joiner != Joiner::kFor && segments_[i].joiner != Joiner::kCourtesy) ++persons;
+      if (kind == SegmentClass::kPerson && segments_[i].joiner != Joiner::kFor &&
+          segments_[i].joiner != Joiner::kCourtesy)
+        ++persons;
     }
-    const Agency* provider = first != nullptr && first->kind == AgencyKind::kDistributor ? first : last != nullptr ? last : partner;
+    const Agency* provider = first != nullptr && first->kind == AgencyKind::kDistributor ? first
+                             : last != nullptr                                           ? last
+                                                                                         : partner;
     if (provider != nullptr) line_.provider = provider->name;
     line_.agency = provider;
     line_.names_agency = false;
@@ -345,35 +432,49 @@ class LineReader {
                         (label_ == CreditLabel::kCourtesy && provider == nullptr);
       switch (classes_[i]) {
         case SegmentClass::kPerson:
-          if (lent) add_source(segment);
-          else add_creator(segment);
+          if (lent)
+            add_source(segment);
+          else
+            add_creator(segment);
           break;
         case SegmentClass::kHandle:
-          if (lent) add_source(segment);
-          else if (anything_named || label_ == CreditLabel::kBy) add_creator(segment);
-          else add_source(segment);
+          if (lent)
+            add_source(segment);
+          else if (anything_named || label_ == CreditLabel::kBy)
+            add_creator(segment);
+          else
+            add_source(segment);
           break;
         case SegmentClass::kSingle:
-          if (!lent && persons == 0 && (anything_named || label_ == CreditLabel::kBy)) add_creator(segment);
-          else add_source(segment);
+          if (!lent && persons == 0 && (anything_named || label_ == CreditLabel::kBy))
+            add_creator(segment);
+          else
+            add_source(segment);
           break;
         case SegmentClass::kOther: {
-          const bool person = !lent && persons == 0 && (provider != nullptr || label_ == CreditLabel::kBy) && segment.end - segment.begin <= 8;
-          if (person && segment.joiner != Joiner::kBracket) add_creator(segment);
-          else add_source(segment);
+          const bool person = !lent && persons == 0 && (provider != nullptr || label_ == CreditLabel::kBy) &&
+                              segment.end - segment.begin <= 8;
+          if (person && segment.joiner != Joiner::kBracket)
+            add_creator(segment);
+          else
+            add_source(segment);
           break;
         }
         case SegmentClass::kAcronym:
-        case SegmentClass::kOrganisation: add_source(segment); break;
+        case SegmentClass::kOrganisation:
+          add_source(segment);
+          break;
         case SegmentClass::kAgency:
-          if (segment.agency->kind == AgencyKind::kPlatform || segment.agency->kind == AgencyKind::kSource) add_source(segment);
+          if (segment.agency->kind == AgencyKind::kPlatform || segment.agency->kind == AgencyKind::kSource)
+            add_source(segment);
           break;
         case SegmentClass::kLicence:
           if (line_.usage_terms.empty()) line_.usage_terms = text_.slice(segment.begin, segment.end);
           break;
         case SegmentClass::kDate:
         case SegmentClass::kDesk:
-        case SegmentClass::kNothing: break;
+        case SegmentClass::kNothing:
+          break;
       }
     }
     // Dates, desk words in brackets and radio calls at the end are no part of the line as printed.
@@ -436,10 +537,16 @@ bool is_person_shape(const CaptionText& text, std::size_t begin, std::size_t end
     }
     if (token.letter_case == LetterCase::kNone) return false;
     if (is_organisation_word(word)) return false;
-    if (words == 0 && initials == 0 && (word == "the" || word == "el" || word == "la" || word == "los" || word == "las" || word == "le" || word == "les" || word == "il" || word == "der" || word == "die" || word == "das" || word == "foto" || word == "photo")) return false;
+    if (words == 0 && initials == 0 &&
+        (word == "the" || word == "el" || word == "la" || word == "los" || word == "las" || word == "le" ||
+         word == "les" || word == "il" || word == "der" || word == "die" || word == "das" || word == "foto" ||
+         word == "photo"))
+      return false;
     given = given || is_given_name(word);
-    if (token.single_letter) ++initials;
-    else if (token.space_before || i == begin || text[i - 1].kind == TokenKind::kMark) ++words;
+    if (token.single_letter)
+      ++initials;
+    else if (token.space_before || i == begin || text[i - 1].kind == TokenKind::kMark)
+      ++words;
   }
   if (words + initials < 2 || words == 0 || words > 5) return false;
   if (words > 3 && !given) return false;
@@ -447,17 +554,26 @@ bool is_person_shape(const CaptionText& text, std::size_t begin, std::size_t end
 }
 
 std::size_t licence_at(const CaptionText& text, std::size_t i) {
-  static const PhraseTable phrases("public domain;creative commons zero;creative commons;unsplash license;unsplash lizenz;pixabay license;pixabay lizenz;"
-      "pexels license;gemeinfrei;domaine public;dominio publico;pubblico dominio;dominio público;gfdl;all rights reserved;alle rechte vorbehalten;"
-      "tous droits reserves;todos los derechos reservados;tutti i diritti riservati;rights free;royalty free;honorarfrei;lizenzfrei;"
-      "ogl v1.0;ogl 3;open government licence;crown copyright", 0);
+  static const PhraseTable phrases(
+      "public domain;creative commons zero;creative commons;unsplash license;unsplash lizenz;pixabay license;pixabay "
+      "lizenz;"
+      "pexels license;gemeinfrei;domaine public;dominio publico;pubblico dominio;dominio público;gfdl;all rights "
+      "reserved;alle rechte vorbehalten;"
+      "tous droits reserves;todos los derechos reservados;tutti i diritti riservati;rights free;royalty "
+      "free;honorarfrei;lizenzfrei;"
+      "ogl v1.0;ogl 3;open government licence;crown copyright",
+      0);
   if (!text.is_word(i)) return 0;
   const auto tail = [&](std::size_t at) {
-    static const WordSet parts("by sa nc nd cc zero license licence lizenz attribution sharealike noncommercial noderivs international generic unported int");
+    static const WordSet parts(
+        "by sa nc nd cc zero license licence lizenz attribution sharealike noncommercial noderivs international "
+        "generic unported int");
     const std::size_t most = std::min(text.size(), at + 16);
     while (at < most) {
       const Token& token = text[at];
-      const bool more = (token.kind == TokenKind::kNumber) || token.mark == '-' || (token.mark == '.' && at + 1 < text.size() && text[at + 1].kind == TokenKind::kNumber && !text[at + 1].space_before) ||
+      const bool more = (token.kind == TokenKind::kNumber) || token.mark == '-' ||
+                        (token.mark == '.' && at + 1 < text.size() && text[at + 1].kind == TokenKind::kNumber &&
+                         !text[at + 1].space_before) ||
                         (token.kind == TokenKind::kWord && parts.has(text.folded(at)));
       if (!more) break;
       if (token.kind == TokenKind::kNumber && text.folded(at).size() > 2) break;
@@ -473,7 +589,8 @@ std::size_t licence_at(const CaptionText& text, std::size_t i) {
     return end > i + 1 ? end - i : 0;
   }
   if (word == "cc0") return tail(i + 1) - i;
-  if (const PhraseMatch match = phrases.at(text, i)) return word == "creative" ? tail(i + match.length) - i : match.length;
+  if (const PhraseMatch match = phrases.at(text, i))
+    return word == "creative" ? tail(i + match.length) - i : match.length;
   return 0;
 }
 

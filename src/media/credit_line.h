@@ -33,9 +33,9 @@ struct CreditLine {
   std::string license;  // address
   PhotoDate date;
   std::vector<Restriction> restrictions;
-  std::size_t text_end = 0;     // tokens [begin, text_end) are the line itself; date and desk words after it are not
+  std::size_t text_end = 0;  // tokens [begin, text_end) are the line itself; date and desk words after it are not
   const Agency* agency = nullptr;
-  bool names_agency = false;    // any agency, platform or known source
+  bool names_agency = false;  // any agency, platform or known source
   std::size_t segments = 0;
   std::size_t plain_words = 0;  // lower-case words that no credit needs: a sentence has many
   std::size_t names = 0;        // segments that look like a person's name

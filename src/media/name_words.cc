@@ -5,7 +5,8 @@
 namespace tearsheet::media {
 
 bool is_name_particle(std::string_view folded) {
-  static const WordSet words(R"(van von de der den del della di da do dos das du la le el al bin ibn ben bint ten ter zu zum
+  static const WordSet words(
+      R"(van von de der den del della di da do dos das du la le el al bin ibn ben bint ten ter zu zum
     zur af av y e i und st d o mac mc san abu van't 't te op)");
   return words.has(folded);
 }

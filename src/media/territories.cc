@@ -69,7 +69,8 @@ constexpr Territory kTerritories[] = {
 TerritoryMatch territory_at(const CaptionText& text, std::size_t token) {
   static const PhraseTable names = [] {
     PhraseTable built(std::span<const Phrase>{});
-    for (std::size_t i = 0; i < std::size(kTerritories); ++i) built.add_list(kTerritories[i].names, static_cast<int>(i));
+    for (std::size_t i = 0; i < std::size(kTerritories); ++i)
+      built.add_list(kTerritories[i].names, static_cast<int>(i));
     return built;
   }();
   const PhraseMatch match = names.at(text, token);
