@@ -1,0 +1,78 @@
+// Resolving, with a short way for what most references are: an absolute http(s) address in ASCII that is serialised
+// already. One table look-up a byte says whether it is; anything in doubt takes the parser.
+#include <array>
+
+#include "src/text/ascii.h"
+#include "src/text/steps.h"
+#include "src/url/percent.h"
+#include "src/url/url.h"
+
+namespace tearsheet::url {
+namespace {
+
+enum Part : std::uint8_t { kInHost = 1, kInPath = 2, kInQuery = 4, kInFragment = 8 };
+
+// Byte → the parts of a serialised address in which it stands for itself.
+constexpr auto kPlain = [] {
+  std::array<std::uint8_t, 256> parts{};
+  for (unsigned c = 0x21; c < 0x7F; ++c) {
+    const char byte = static_cast<char>(c);
+    const std::uint8_t sets = kPercentEncodeSets[c];
+    const bool lower = text::is_ascii_lower(byte) || text::is_ascii_digit(byte) || byte == '-' || byte == '.';
+    if (lower) parts[c] |= kInHost;
+    if ((sets & kPath) == 0 && byte != '\\') parts[c] |= kInPath;
+    if ((sets & kSpecialQuery) == 0) parts[c] |= kInQuery;
+    if ((sets & kFragment) == 0) parts[c] |= kInFragment;
+  }
+  return parts;
+}();
+
+std::size_t skip(std::string_view url, std::size_t at, Part part) {
+  while (at < url.size() && (kPlain[static_cast<unsigned char>(url[at])] & part) != 0) ++at;
+  return at;
+}
+
+// Dot segments, plain or encoded, begin with one of these.
+bool may_have_dot_segment(std::string_view path) {
+  for (std::size_t slash = path.find('/'); slash + 1 < path.size(); slash = path.find('/', slash + 1)) {
+    if (slash == std::string_view::npos) break;
+    if (path[slash + 1] == '.' || path.substr(slash + 1).starts_with("%2")) return true;
+  }
+  return false;
+}
+
+// Is `url` what the parser and serialiser would give for it?
+bool is_serialised(std::string_view url) {
+  if (url.size() > kMaxUrlBytes) return false;
+  const std::size_t host = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
+  if (host == 0) return false;
+  const std::size_t path = skip(url, host, kInHost);
+  if (path == host || path == url.size() || url[path] != '/') return false;
+  const std::string_view name = url.substr(host, path - host);
+  // A last label that begins with a letter is no number of an IPv4 address.
+  if (!text::is_ascii_alpha(name[name.rfind('.') + 1])) return false;
+  std::size_t at = skip(url, path, kInPath);
+  if (may_have_dot_segment(url.substr(path, at - path))) return false;
+  if (at < url.size() && url[at] == '?') at = skip(url, at + 1, kInQuery);
+  if (at < url.size() && url[at] == '#') at = skip(url, at + 1, kInFragment);
+  TEARSHEET_STEP(at);
+  return at == url.size();
+}
+
+}  // namespace
+
+Resolver::Resolver(std::string_view base) : base_(base.empty() ? std::nullopt : parse(base)) {}
+
+std::optional<std::string> Resolver::resolve(std::string_view reference) const {
+  if (is_serialised(reference)) return std::string(reference);
+  const auto url = parse(reference, base_ ? &*base_ : nullptr);
+  if (!url) return std::nullopt;
+  return url->href();
+}
+
+std::optional<std::string> resolve(std::string_view base, std::string_view reference) {
+  if (is_serialised(reference)) return std::string(reference);
+  return Resolver(base).resolve(reference);
+}
+
+}  // namespace tearsheet::url
