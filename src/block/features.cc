@@ -1,0 +1,557 @@
+#include "src/block/features.h"
+
+#include <algorithm>
+#include <bitset>
+
+#include "src/block/box_sums.h"
+#include "src/text/steps.h"
+#include "src/text/utf8.h"
+
+namespace tearsheet::block {
+namespace {
+
+constexpr unsigned kAncestors = 5;
+constexpr unsigned kAncestorFeatures = 7;
+constexpr unsigned kFlagFeatures = 31;
+constexpr unsigned kTopicFeatures = 32;
+static_assert(kFeature_up4_images + 1 - kFeature_up0_words == kAncestors * kAncestorFeatures);
+static_assert(kFeature_in_list_item + 1 - kFeature_in_article == kFlagFeatures);
+static_assert(kFeature_topic_skip + 1 - kFeature_topic_content == kTopicFeatures);
+
+std::uint8_t tag_of(Name name) {
+  switch (name) {
+    case Name::kP:
+      return 1;
+    case Name::kH1:
+      return 2;
+    case Name::kH2:
+      return 3;
+    case Name::kH3:
+      return 4;
+    case Name::kH4:
+      return 5;
+    case Name::kH5:
+      return 6;
+    case Name::kH6:
+      return 7;
+    case Name::kLi:
+      return 8;
+    case Name::kDt:
+      return 9;
+    case Name::kDd:
+      return 10;
+    case Name::kTd:
+      return 11;
+    case Name::kTh:
+      return 12;
+    case Name::kCaption:
+      return 13;
+    case Name::kFigcaption:
+      return 14;
+    case Name::kFigure:
+      return 15;
+    case Name::kBlockquote:
+      return 16;
+    case Name::kPre:
+      return 17;
+    case Name::kArticle:
+      return 18;
+    case Name::kSection:
+      return 19;
+    case Name::kMain:
+      return 20;
+    case Name::kHeader:
+      return 21;
+    case Name::kFooter:
+      return 22;
+    case Name::kAside:
+      return 23;
+    case Name::kNav:
+      return 24;
+    case Name::kForm:
+      return 25;
+    case Name::kButton:
+      return 26;
+    case Name::kSelect:
+      return 27;
+    case Name::kSummary:
+      return 28;
+    case Name::kAddress:
+      return 29;
+    case Name::kLegend:
+      return 30;
+    case Name::kBody:
+      return 31;
+    case Name::kDiv:
+      return 32;
+    default:
+      return 33;
+  }
+}
+
+std::uint8_t heading_level(Name name) {
+  if (name < Name::kH1 || name > Name::kH6) return 0;
+  return static_cast<std::uint8_t>(static_cast<unsigned>(name) - static_cast<unsigned>(Name::kH1) + 1);
+}
+static_assert(static_cast<unsigned>(Name::kH6) == static_cast<unsigned>(Name::kH1) + 5);
+
+// What the text ends with, or starts with: 0 nothing, 1 other, 2 digit, 3 upper, 4 lower, 5 wide, 6 comma, 7 colon,
+// 8 stop, 9 closing quote or bracket, 10 ellipsis.
+std::uint8_t edge_class(std::string_view text, bool end) {
+  if (text.empty()) return 0;
+  std::size_t at = end ? text.size() : 0;
+  const char32_t c = end ? text::previous_code_point(text, at) : text::next_code_point(text, at);
+  if (c >= 'a' && c <= 'z') return 4;
+  if (c >= 'A' && c <= 'Z') return 3;
+  if (c >= '0' && c <= '9') return 2;
+  switch (c) {
+    case ',':
+    case ';':
+    case 0x3001:
+    case 0xFF0C:
+      return 6;
+    case ':':
+    case 0xFF1A:
+      return 7;
+    case '.':
+    case '!':
+    case '?':
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0x964:
+    case 0x6D4:
+    case 0x61F:
+      return 8;
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case 0x201C:
+    case 0x201D:
+    case 0x2019:
+    case 0xBB:
+    case 0x300D:
+      return 9;
+    case 0x2026:
+      return 10;
+    default:
+      return c < 0x80 ? 1 : 5;
+  }
+}
+
+// A year of four digits, or a date's colon-parted time: cheap signs of a date.
+bool has_year(std::string_view text) {
+  if (text.size() > 200) return false;
+  unsigned run = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const bool digit = i < text.size() && text[i] >= '0' && text[i] <= '9';
+    if (digit) {
+      ++run;
+      continue;
+    }
+    if (run == 4) {
+      const char first = text[i - 4];
+      const char second = text[i - 3];
+      if ((first == '2' && second == '0') || (first == '1' && second == '9')) return true;
+    }
+    run = 0;
+  }
+  return false;
+}
+
+// Words of a line of metadata, as a filter: asks whether a leaf's words stand in it.
+class WordSet {
+ public:
+  void add(std::string_view text, std::vector<std::uint32_t>& scratch) {
+    scratch.clear();
+    count_text(text.substr(0, 1000), scratch);
+    for (const std::uint32_t word : scratch) {
+      bits_.set(word % 1024);
+      bits_.set((word >> 16) % 1024);
+    }
+    any_ = any_ || !scratch.empty();
+  }
+  bool any() const { return any_; }
+  bool has(std::uint32_t word) const { return bits_.test(word % 1024) && bits_.test((word >> 16) % 1024); }
+
+ private:
+  std::bitset<1024> bits_;
+  bool any_ = false;
+};
+
+std::uint8_t share_in(const Page& page, const Leaf& leaf, const WordSet& set) {
+  const std::uint32_t count = leaf.end_word - leaf.first_word;
+  if (!set.any() || count == 0 || count > 100) return 0;
+  std::uint32_t hits = 0;
+  for (std::uint32_t i = leaf.first_word; i < leaf.end_word; ++i) hits += set.has(page.words[i]);
+  return share(hits, count);
+}
+
+// Counts leaves that agree in a hash; two that fall together are taken for one, which is rare and harmless.
+struct Tally {
+  std::uint32_t leaves = 0;
+  std::uint32_t words = 0;
+  std::uint32_t link_words = 0;
+};
+
+class Measurer {
+ public:
+  explicit Measurer(Page& page) : page_(page), count_(static_cast<std::uint32_t>(page.leaves.size())) {}
+
+  void run() {
+    page_.stride = (count_ + kFeatureRow - 1) / kFeatureRow * kFeatureRow;
+    // Every column of a leaf is written below; the padding stays zero.
+    page_.features.resize(std::size_t{page_.stride} * kFeatureCount);
+    for (std::size_t f = 0; f < kFeatureCount; ++f) {
+      std::fill_n(page_.features.data() + f * page_.stride + count_, page_.stride - count_, std::uint8_t{0});
+    }
+    if (count_ == 0) return;
+    read_head();
+    tally();
+    order();
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      TEARSHEET_STEP(1);
+      own(i);
+      box(i);
+      place(i);
+      neighbours(i);
+    }
+    surroundings();
+  }
+
+ private:
+  void put(Feature feature, std::uint32_t leaf, std::uint8_t value) {
+    page_.features[std::size_t{feature} * page_.stride + leaf] = value;
+  }
+
+  void read_head() {
+    const Document& document = *page_.document;
+    const NodeId head = document.head();
+    if (head == kNoNode) return;
+    std::vector<std::uint32_t> scratch;
+    std::string title;
+    for (NodeId node = document.first_child(head); node != kNoNode; node = document.next_sibling(node)) {
+      TEARSHEET_STEP(1);
+      if (document.is(node, Name::kTitle)) {
+        title.clear();
+        document.append_text_content(node, title);
+        title_.add(title, scratch);
+      } else if (document.is(node, Name::kMeta)) {
+        std::string_view name = document.attribute(node, Name::kProperty);
+        if (name.empty()) name = document.attribute(node, Name::kName);
+        if (name == "og:title" || name == "twitter:title") {
+          title_.add(document.attribute(node, Name::kContent), scratch);
+        } else if (name == "description" || name == "og:description" || name == "twitter:description") {
+          description_.add(document.attribute(node, Name::kContent), scratch);
+        }
+      }
+    }
+  }
+
+  std::uint32_t link_words(const Leaf& leaf) const { return leaf_link_words(page_, leaf); }
+
+  void tally() {
+    shapes_.assign(kTallies, {});
+    shape_of_.resize(count_);
+    std::uint32_t slots = 1;
+    while (slots < 2 * count_) slots *= 2;
+    copies_.assign(slots, 0);
+    copy_of_.resize(count_);
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const Leaf& leaf = page_.leaves[i];
+      std::uint32_t hash = kHashSeed;
+      std::uint32_t box = leaf.box;
+      for (unsigned level = 0; level < 3 && box != kNoBox; ++level) {
+        hash = (hash ^ page_.boxes[box].signature) * 16777619U;
+        box = page_.boxes[box].parent;
+      }
+      hash = hash_end(hash ^ static_cast<std::uint32_t>(leaf.kind));
+      shape_of_[i] = hash;
+      Tally& tally = shapes_[hash % kTallies];
+      ++tally.leaves;
+      tally.words += leaf.counts.words;
+      tally.link_words += link_words(leaf);
+      std::uint32_t copy = kHashSeed;
+      for (std::uint32_t w = leaf.first_word; w < leaf.end_word; ++w) copy = (copy ^ page_.words[w]) * 16777619U;
+      copy_of_[i] = hash_end(copy) & (slots - 1);
+      if (leaf.end_word > leaf.first_word) ++copies_[copy_of_[i]];
+    }
+  }
+
+  // Leaves of text in order, running sums over them, headings and prose.
+  void order() {
+    texts_.clear();
+    text_before_.resize(count_ + 1);
+    word_sums_.assign(1, 0);
+    link_sums_.assign(1, 0);
+    prose_sums_.assign(1, 0);
+    heading_of_.resize(count_);
+    first_prose_ = last_prose_ = first_h1_ = kNone;
+    std::uint32_t heading = kNone;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const Leaf& leaf = page_.leaves[i];
+      text_before_[i] = static_cast<std::uint32_t>(texts_.size());
+      heading_of_[i] = heading;
+      if (leaf.kind != LeafKind::kText || leaf.hidden) continue;
+      const auto position = static_cast<std::uint32_t>(texts_.size());
+      texts_.push_back(i);
+      word_sums_.push_back(word_sums_.back() + leaf.counts.words);
+      link_sums_.push_back(link_sums_.back() + link_words(leaf));
+      const bool prose = is_prose(page_, leaf);
+      prose_sums_.push_back(prose_sums_.back() + (prose ? leaf.counts.words : 0));
+      if (prose) {
+        if (first_prose_ == kNone) first_prose_ = position;
+        last_prose_ = position;
+      }
+      if (heading_level(page_.boxes[leaf.box].name) != 0) {
+        heading = position;
+        if (page_.boxes[leaf.box].name == Name::kH1 && first_h1_ == kNone) first_h1_ = position;
+      }
+    }
+    text_before_[count_] = static_cast<std::uint32_t>(texts_.size());
+    // The next heading after each leaf of text, for the sums of a section.
+    section_end_.resize(texts_.size());
+    auto end = static_cast<std::uint32_t>(texts_.size());
+    for (std::size_t k = texts_.size(); k-- > 0;) {
+      section_end_[k] = end;
+      if (heading_level(page_.boxes[page_.leaves[texts_[k]].box].name) != 0) end = static_cast<std::uint32_t>(k);
+    }
+  }
+
+  void own(std::uint32_t i) {
+    const Leaf& leaf = page_.leaves[i];
+    const TextCounts& counts = leaf.counts;
+    const std::string_view text = page_.text_of(leaf);
+    const std::uint32_t bytes = leaf.text_end - leaf.text_begin;
+    put(kFeature_kind, i, static_cast<std::uint8_t>(leaf.kind));
+    put(kFeature_words, i, quantise(counts.words));
+    put(kFeature_characters, i, quantise(counts.characters));
+    const std::uint32_t letters = counts.letters + counts.digits;
+    put(kFeature_word_length, i, counts.words == 0 ? 0 : quantise(letters * 4 / counts.words));
+    put(kFeature_link_share, i, share(leaf.link_characters, bytes));
+    put(kFeature_links, i, quantise(leaf.links));
+    put(kFeature_emphasis_share, i, share(leaf.emphasis_characters, bytes));
+    put(kFeature_digit_share, i, share(counts.digits, letters));
+    put(kFeature_upper_share, i, share(counts.upper, counts.letters));
+    put(kFeature_punctuation_share, i, share(counts.punctuation * 2, counts.characters));
+    put(kFeature_wide_share, i, share(counts.wide, counts.characters));
+    put(kFeature_short_word_share, i, share(counts.short_words, counts.words));
+    put(kFeature_commas, i, quantise(counts.commas));
+    put(kFeature_sentences, i, quantise(counts.sentences));
+    put(kFeature_sentence_words, i, quantise(counts.words / (counts.sentences + 1)));
+    put(kFeature_breaks, i, quantise(leaf.breaks));
+    put(kFeature_ends_with, i, edge_class(text, true));
+    put(kFeature_starts_with, i, edge_class(text, false));
+    put(kFeature_has_time, i, leaf.has_time);
+    const bool short_text = bytes < 400;
+    put(kFeature_has_copyright, i, short_text && text.find("\xC2\xA9") != std::string_view::npos);
+    put(kFeature_has_bar, i, short_text && text.find_first_of("|") != std::string_view::npos);
+    put(kFeature_year, i, has_year(text));
+    put(kFeature_after_split, i, leaf.after_split);
+    put(kFeature_hidden, i, leaf.hidden);
+    put(kFeature_title_share, i, share_in(page_, leaf, title_));
+    put(kFeature_description_share, i, share_in(page_, leaf, description_));
+    put(kFeature_copies, i, quantise(copies_[copy_of_[i]]));
+    put(kFeature_prose, i, is_prose(page_, leaf));
+  }
+
+  void box(std::uint32_t i) {
+    const Leaf& leaf = page_.leaves[i];
+    const Box& box = page_.boxes[leaf.box];
+    put(kFeature_tag, i, tag_of(box.name));
+    put(kFeature_heading_level, i, heading_level(box.name));
+    put(kFeature_is_paragraph, i, box.name == Name::kP);
+    put(kFeature_is_item, i, box.name == Name::kLi);
+    put(kFeature_is_cell, i, box.name == Name::kTd || box.name == Name::kTh);
+    put(kFeature_is_div, i, box.name == Name::kDiv);
+    put(kFeature_depth, i, quantise(box.depth));
+    const Box* parent = box.parent == kNoBox ? nullptr : &page_.boxes[box.parent];
+    put(kFeature_siblings, i, quantise(parent ? parent->boxes : 0));
+    put(kFeature_sibling_index, i, quantise(box.index));
+    put(kFeature_alike, i, quantise(box.alike));
+    put(kFeature_alike_above, i, quantise(parent ? parent->alike : 0));
+    std::uint32_t highest = 0;
+    std::uint32_t up = leaf.box;
+    for (unsigned level = 0; level < 6 && up != kNoBox; ++level) {
+      highest = std::max(highest, page_.boxes[up].alike);
+      up = page_.boxes[up].parent;
+    }
+    put(kFeature_alike_highest, i, quantise(highest));
+    const Tally& tally = shapes_[shape_of_[i] % kTallies];
+    put(kFeature_shape_leaves, i, quantise(tally.leaves));
+    put(kFeature_shape_words, i, quantise(tally.words / std::max(1U, tally.leaves)));
+    put(kFeature_shape_link_share, i, share(tally.link_words, tally.words));
+    put(kFeature_shape_word_share, i, share(tally.words, page_.total_words));
+
+    up = leaf.box;
+    for (unsigned level = 0; level < kAncestors; ++level) {
+      const auto at = [&](unsigned k) {
+        return static_cast<Feature>(kFeature_up0_words + level * kAncestorFeatures + k);
+      };
+      if (up == kNoBox) {
+        for (unsigned k = 0; k < kAncestorFeatures; ++k) put(at(k), i, 0);
+        continue;
+      }
+      const Box& above = page_.boxes[up];
+      put(at(0), i, quantise(above.words));
+      put(at(1), i, share(above.link_words, above.words));
+      put(at(2), i, share(above.prose_words, above.words));
+      put(at(3), i, quantise(above.end_leaf - above.first_leaf));
+      put(at(4), i, quantise(above.texts == 0 ? 0 : above.words / above.texts));
+      put(at(5), i, share(above.words, page_.total_words));
+      put(at(6), i, quantise(above.images));
+      up = above.wider;
+    }
+
+    // Names and classes around it. Flags: its own box and the next are near.
+    const std::uint32_t near_flags = box.own | (parent ? parent->own : 0);
+    for (unsigned k = 0; k < kFlagFeatures; ++k) {
+      put(static_cast<Feature>(kFeature_in_article + k), i,
+          static_cast<std::uint8_t>(((box.flags >> k) & 1) + ((near_flags >> k) & 1)));
+    }
+    const Topics first = box.own_topics | leaf.inline_topics;
+    const Topics second = first | (parent ? parent->own_topics : 0);
+    const Topics third = second | (parent && parent->parent != kNoBox ? page_.boxes[parent->parent].own_topics : 0);
+    const Topics all = third | box.topics;
+    for (unsigned k = 0; k < kTopicFeatures; ++k) {
+      put(static_cast<Feature>(kFeature_topic_content + k), i,
+          static_cast<std::uint8_t>(((first >> k) & 1) + ((second >> k) & 1) + ((third >> k) & 1) + ((all >> k) & 1)));
+    }
+  }
+
+  void place(std::uint32_t i) {
+    const std::uint32_t at = text_before_[i];
+    const auto texts = static_cast<std::uint32_t>(texts_.size());
+    put(kFeature_place, i, share(i, count_));
+    put(kFeature_words_before, i, share(word_sums_[at], word_sums_.back()));
+    put(kFeature_place_in_prose, i, share(prose_sums_[at], prose_sums_.back()));
+    const auto distance = [](std::uint32_t from, std::uint32_t to) {
+      return from == kNone || to == kNone ? std::uint8_t{255} : from <= to ? quantise(to - from) : std::uint8_t{254};
+    };
+    put(kFeature_after_first_prose, i, distance(first_prose_, at));
+    put(kFeature_before_last_prose, i, distance(at, last_prose_));
+    put(kFeature_after_h1, i, distance(first_h1_, at));
+    put(kFeature_before_h1, i, distance(at, first_h1_));
+    const std::uint32_t heading = heading_of_[i];
+    put(kFeature_since_heading, i, distance(heading, at));
+    std::uint8_t level = 0;
+    std::uint32_t begin = 0;
+    if (heading != kNone) {
+      level = heading_level(page_.boxes[page_.leaves[texts_[heading]].box].name);
+      begin = heading + 1;
+    }
+    put(kFeature_last_heading_level, i, level);
+    const std::uint32_t end = at < texts ? std::max(section_end_[at], begin) : texts;
+    begin = std::min(begin, end);
+    const std::uint32_t words = word_sums_[end] - word_sums_[begin];
+    put(kFeature_section_words, i, quantise(words));
+    put(kFeature_section_link_share, i, share(link_sums_[end] - link_sums_[begin], words));
+    put(kFeature_total_words, i, quantise(page_.total_words));
+    put(kFeature_total_leaves, i, quantise(count_));
+    put(kFeature_total_link_share, i, share(link_sums_.back(), word_sums_.back()));
+    put(kFeature_total_prose_share, i, share(prose_sums_.back(), word_sums_.back()));
+  }
+
+  void neighbours(std::uint32_t i) {
+    const std::uint32_t at = text_before_[i];
+    const auto texts = static_cast<std::uint32_t>(texts_.size());
+    const bool listed = at < texts && texts_[at] == i;
+    const std::uint32_t after = at + (listed ? 1 : 0);
+    const Leaf& leaf = page_.leaves[i];
+    const Leaf* previous = at > 0 ? &page_.leaves[texts_[at - 1]] : nullptr;
+    const Leaf* second_previous = at > 1 ? &page_.leaves[texts_[at - 2]] : nullptr;
+    const Leaf* next = after < texts ? &page_.leaves[texts_[after]] : nullptr;
+    const Leaf* second_next = after + 1 < texts ? &page_.leaves[texts_[after + 1]] : nullptr;
+    const auto words = [](const Leaf* of) { return of ? quantise(of->counts.words) : std::uint8_t{0}; };
+    const auto links = [](const Leaf* of) {
+      return of ? share(of->link_characters, of->text_end - of->text_begin) : std::uint8_t{0};
+    };
+    const auto tag = [&](const Leaf* of) { return of ? tag_of(page_.boxes[of->box].name) : std::uint8_t{0}; };
+    const auto same_parent = [&](const Leaf* of) {
+      return static_cast<std::uint8_t>(of && page_.boxes[of->box].parent == page_.boxes[leaf.box].parent);
+    };
+    put(kFeature_previous_words, i, words(previous));
+    put(kFeature_previous_link_share, i, links(previous));
+    put(kFeature_previous_tag, i, tag(previous));
+    put(kFeature_previous_same_box, i, previous && previous->box == leaf.box);
+    put(kFeature_previous_same_parent, i, same_parent(previous));
+    put(kFeature_previous_same_shape, i, previous && shape_of_[texts_[at - 1]] == shape_of_[i]);
+    put(kFeature_second_previous_words, i, words(second_previous));
+    put(kFeature_second_previous_link_share, i, links(second_previous));
+    put(kFeature_next_words, i, words(next));
+    put(kFeature_next_link_share, i, links(next));
+    put(kFeature_next_tag, i, tag(next));
+    put(kFeature_next_same_parent, i, same_parent(next));
+    put(kFeature_next_same_shape, i, next && shape_of_[texts_[after]] == shape_of_[i]);
+    put(kFeature_second_next_words, i, words(second_next));
+    put(kFeature_second_next_link_share, i, links(second_next));
+    window(i, at, after, 3, kFeature_near_words);
+    window(i, at, after, 10, kFeature_far_words);
+  }
+
+  void window(std::uint32_t i, std::uint32_t at, std::uint32_t after, std::uint32_t reach, Feature feature) {
+    const std::uint32_t begin = at > reach ? at - reach : 0;
+    const std::uint32_t end = std::min(static_cast<std::uint32_t>(texts_.size()), after + reach);
+    const std::uint32_t words = word_sums_[end] - word_sums_[begin];
+    put(feature, i, quantise(end > begin ? words / (end - begin) : 0));
+    put(static_cast<Feature>(feature + 1), i, share(link_sums_[end] - link_sums_[begin], words));
+    put(static_cast<Feature>(feature + 2), i, share(prose_sums_[end] - prose_sums_[begin], words));
+  }
+
+  // How far each leaf stands from the box with most prose: levels up to a common ancestor, levels down from it.
+  void surroundings() {
+    const std::size_t boxes = page_.boxes.size();
+    up_.assign(boxes, 255);
+    down_.assign(boxes, 255);
+    std::uint8_t down = 0;
+    for (std::uint32_t b = page_.best_box; b != kNoBox; b = page_.boxes[b].parent) {
+      up_[b] = 0;
+      down_[b] = down;
+      if (down < 254) ++down;
+    }
+    for (std::size_t b = 0; b < boxes; ++b) {
+      const std::uint32_t parent = page_.boxes[b].parent;
+      if (parent == kNoBox || down_[b] != 255) continue;
+      down_[b] = down_[parent];
+      up_[b] = static_cast<std::uint8_t>(std::min(254, up_[parent] + 1));
+    }
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      put(kFeature_best_up, i, up_[page_.leaves[i].box]);
+      put(kFeature_best_down, i, down_[page_.leaves[i].box]);
+    }
+  }
+
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  static constexpr std::uint32_t kTallies = 4096;
+
+  Page& page_;
+  std::uint32_t count_;
+  WordSet title_;
+  WordSet description_;
+  std::vector<Tally> shapes_;
+  std::vector<std::uint32_t> shape_of_;
+  std::vector<std::uint32_t> copies_;
+  std::vector<std::uint32_t> copy_of_;
+  std::vector<std::uint32_t> texts_;        // leaves of text, by number
+  std::vector<std::uint32_t> text_before_;  // leaves of text before each leaf
+  std::vector<std::uint32_t> word_sums_;
+  std::vector<std::uint32_t> link_sums_;
+  std::vector<std::uint32_t> prose_sums_;
+  std::vector<std::uint32_t> heading_of_;
+  std::vector<std::uint32_t> section_end_;
+  std::vector<std::uint8_t> up_;
+  std::vector<std::uint8_t> down_;
+  std::uint32_t first_prose_ = kNone;
+  std::uint32_t last_prose_ = kNone;
+  std::uint32_t first_h1_ = kNone;
+};
+
+}  // namespace
+
+void measure(Page& page) {
+  sum_boxes(page);
+  Measurer(page).run();
+}
+
+}  // namespace tearsheet::block

@@ -1,0 +1,329 @@
+// The first scorer: points by hand, few and in plain words. A leaf's points add up to a logit in 1/256; what a leaf is
+// follows from its box and from what the classes around it speak of.
+//
+// It is meant to be replaced by a learned model behind the same three functions' worth of seam.
+#include "src/block/model.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "src/block/box_sums.h"
+#include "src/block/features.h"
+#include "src/text/steps.h"
+
+namespace tearsheet::block {
+namespace {
+
+using Points = int;  // 256 are one unit of log-odds
+
+class Reader {
+ public:
+  Reader(const Page& page, std::uint32_t leaf) : page_(page), leaf_(leaf) {}
+  int operator[](Feature feature) const { return page_.features[std::size_t{feature} * page_.stride + leaf_]; }
+
+ private:
+  const Page& page_;
+  std::uint32_t leaf_;
+};
+
+// 0 to 65535 of a logit in 1/256, by a table of one entry an eighth: no floating point on the way.
+constexpr int kLogitSteps = 128;
+std::array<std::uint16_t, 2 * kLogitSteps + 1> build_logistic() {
+  std::array<std::uint16_t, 2 * kLogitSteps + 1> table{};
+  for (int i = -kLogitSteps; i <= kLogitSteps; ++i) {
+    table[static_cast<std::size_t>(i + kLogitSteps)] =
+        static_cast<std::uint16_t>(65535.0 / (1.0 + std::exp(-i / 16.0)) + 0.5);
+  }
+  return table;
+}
+
+std::uint16_t probability(Points points) {
+  static const auto table = build_logistic();
+  const int step = std::clamp(points / 16, -kLogitSteps, kLogitSteps);
+  return table[static_cast<std::size_t>(step + kLogitSteps)];
+}
+
+// Topics that no content stands under, with the points they cost when near, and when far above.
+struct Cost {
+  Feature feature;
+  Points near;
+  Points far;
+};
+constexpr Cost kCosts[] = {
+    {kFeature_in_nav, -900, -900},           {kFeature_in_footer, -700, -500},
+    {kFeature_in_aside, -500, -350},         {kFeature_in_button, -900, -500},
+    {kFeature_in_form, -300, -100},          {kFeature_in_dialog, -900, -600},
+    {kFeature_in_comment, -300, -300},       {kFeature_in_nosnippet, -200, -200},
+    {kFeature_topic_navigation, -600, -200}, {kFeature_topic_breadcrumb, -800, -300},
+    {kFeature_topic_comment, -350, -250},    {kFeature_topic_related, -450, -250},
+    {kFeature_topic_promotion, -500, -250},  {kFeature_topic_advert, -500, -250},
+    {kFeature_topic_share, -600, -150},      {kFeature_topic_consent, -900, -700},
+    {kFeature_topic_footer, -500, -250},     {kFeature_topic_sidebar, -350, -250},
+    {kFeature_topic_modal, -500, -250},      {kFeature_topic_pager, -600, -200},
+    {kFeature_topic_tags, -350, 0},          {kFeature_topic_form, -400, -50},
+    {kFeature_topic_skip, -600, -100},       {kFeature_topic_screen_reader, -500, -50},
+    {kFeature_topic_paywall, -300, -100},    {kFeature_topic_profile, -350, -200},
+};
+
+// Calls `give(feature, points)` for everything that speaks for or against content.
+template <typename Give>
+void weigh(const Page& page, const Leaf& leaf, const Reader& f, Give&& give) {
+  const int words = f[kFeature_words];
+  give(kFeature_words, std::min(words, 80) * 10 - 250);
+  give(kFeature_prose, f[kFeature_prose] * 250);
+  give(kFeature_link_share, -f[kFeature_link_share] * 5 / 2);
+  if (f[kFeature_heading_level] > 0) {
+    give(kFeature_heading_level, 200);
+    give(kFeature_next_words, f[kFeature_next_link_share] < 128 ? std::min(f[kFeature_next_words], 40) * 8 : -200);
+  }
+  give(kFeature_near_prose_share, f[kFeature_near_prose_share] * 3 / 2);
+  give(kFeature_far_link_share, -f[kFeature_far_link_share]);
+  // Around the box that holds the prose.
+  if (page.best_box != kNoBox) {
+    const int up = f[kFeature_best_up];
+    const int down = f[kFeature_best_down];
+    give(kFeature_best_down, down == 0 ? 500 : std::max(-80 * down, -500));
+    give(kFeature_best_up, down == 0 ? -20 * std::min(up, 6) : -25 * std::min(up, 10));
+    if (f[kFeature_before_last_prose] == 254) give(kFeature_before_last_prose, down == 0 ? -120 : -350);
+    if (f[kFeature_after_first_prose] == 254) give(kFeature_after_first_prose, -100);
+  }
+  if (f[kFeature_in_article_body]) give(kFeature_in_article_body, 350);
+  if (f[kFeature_in_article]) give(kFeature_in_article, 120);
+  if (f[kFeature_in_main]) give(kFeature_in_main, 150);
+  if (f[kFeature_topic_content]) give(kFeature_topic_content, 40 * f[kFeature_topic_content]);
+  if (f[kFeature_in_header] && f[kFeature_heading_level] != 1) give(kFeature_in_header, -350);
+  if (f[kFeature_topic_header] > 1 && f[kFeature_heading_level] == 0) give(kFeature_topic_header, -250);
+  for (const Cost& cost : kCosts) {
+    const int value = f[cost.feature];
+    if (value == 0) continue;
+    const bool is_flag = cost.feature < kFeature_topic_content;
+    give(cost.feature, value >= 2 || (is_flag && value > 1) ? cost.near : cost.far);
+  }
+  if (f[kFeature_has_copyright]) give(kFeature_has_copyright, -600);
+  if (f[kFeature_copies] > 1) give(kFeature_copies, -150);
+  if (f[kFeature_in_link]) give(kFeature_in_link, -150);
+  if (f[kFeature_shape_link_share] > 128) give(kFeature_shape_link_share, -200);
+  give(kFeature_shape_words, std::min(f[kFeature_shape_words], 48) * 5 - 60);
+  give(kFeature_up1_link_share, -f[kFeature_up1_link_share]);
+  (void)leaf;
+}
+
+bool is_byline_like(const Reader& f) {
+  return f[kFeature_words] <= 16 && (f[kFeature_topic_byline] >= 3 || f[kFeature_topic_date] >= 3) &&
+         f[kFeature_sentences] == 0;
+}
+
+struct Candidate {
+  Role role = Role::kOther;
+  Points points = 0;
+};
+
+// The two likeliest roles. `content` is the leaf's points as content.
+std::array<Candidate, 2> weigh_roles(const Page& page, const Leaf& leaf, const Reader& f, Points content) {
+  std::array<Candidate, 2> best{{{Role::kOther, -100}, {Role::kOther, -100}}};
+  const auto offer = [&](Role role, Points points) {
+    if (points > best[0].points) {
+      if (best[0].role != role) best[1] = best[0];
+      best[0] = {role, points};
+    } else if (points > best[1].points && role != best[0].role) {
+      best[1] = {role, points};
+    }
+  };
+  const Box& box = page.boxes[leaf.box];
+  if (leaf.hidden) {
+    offer(Role::kHidden, 2000);
+    return best;
+  }
+  if (leaf.kind == LeafKind::kImage) {
+    offer(Role::kPhoto, 1000);
+    return best;
+  }
+  if (leaf.kind == LeafKind::kEmbed) {
+    offer(Role::kEmbed, 1000);
+    return best;
+  }
+  if (leaf.kind == LeafKind::kRule) return best;
+
+  Role plain = Role::kParagraph;
+  if (box.flags & kInCode) {
+    plain = Role::kCode;
+  } else if (f[kFeature_heading_level] > 0 || (box.own & kInHeading) != 0) {
+    plain = Role::kHeading;
+  } else if (box.flags & kInTable) {
+    plain = Role::kTable;
+  } else if (box.flags & kInQuote) {
+    plain = Role::kQuote;
+  } else if (box.flags & (kInListItem | kInDefinitions)) {
+    plain = Role::kList;
+  }
+  offer(plain, content);
+
+  const bool short_text = f[kFeature_words] < 30;
+  if ((box.flags & kInCaption) != 0 && (box.flags & kInTable) == 0) offer(Role::kCaption, 700);
+  if (f[kFeature_topic_caption] >= 2 && f[kFeature_words] < 60) offer(Role::kCaption, 500);
+  if (f[kFeature_topic_credit] >= 3 && short_text) offer(Role::kCredit, 650);
+  if (f[kFeature_title_share] > 170 && f[kFeature_heading_level] > 0 && f[kFeature_words] > 1) {
+    offer(Role::kHeadline, f[kFeature_heading_level] == 1 ? 1200 : 500);
+  } else if (f[kFeature_heading_level] == 1) {
+    offer(Role::kHeadline, 600);
+  }
+  if (f[kFeature_topic_standfirst] >= 3 && f[kFeature_after_h1] < 6 && f[kFeature_words] > 5)
+    offer(Role::kStandfirst, 500);
+  if (f[kFeature_description_share] > 235 && f[kFeature_after_h1] < 6 && f[kFeature_words] > 8 &&
+      f[kFeature_after_first_prose] == 0) {
+    offer(Role::kStandfirst, f[kFeature_topic_standfirst] ? 700 : 200);
+  }
+  if (is_byline_like(f)) {
+    offer(f[kFeature_topic_date] > f[kFeature_topic_byline] || f[kFeature_has_time] ? Role::kDate : Role::kByline, 600);
+  } else if (f[kFeature_has_time] && f[kFeature_words] < 14) {
+    offer(Role::kDate, 450);
+  }
+  const auto topic = [&](Feature feature, Role role, Points near) {
+    const int value = f[feature];
+    if (value > 0) offer(role, value >= 2 ? near : near / 2);
+  };
+  topic(kFeature_topic_consent, Role::kConsent, 500);
+  topic(kFeature_topic_breadcrumb, Role::kBreadcrumb, 450);
+  topic(kFeature_topic_comment, Role::kComment, 300);
+  topic(kFeature_in_comment, Role::kComment, 400);
+  topic(kFeature_topic_related, Role::kRelated, 250);
+  topic(kFeature_topic_promotion, Role::kPromotion, 250);
+  topic(kFeature_topic_advert, Role::kAdvert, 250);
+  topic(kFeature_topic_share, Role::kShare, 250);
+  topic(kFeature_topic_paywall, Role::kPaywall, 200);
+  topic(kFeature_topic_profile, Role::kProfile, 220);
+  if (short_text) topic(kFeature_topic_tags, Role::kTags, 240);
+  if (short_text) topic(kFeature_topic_product, Role::kProductData, 200);
+  topic(kFeature_topic_pager, Role::kNavigation, 260);
+  topic(kFeature_topic_navigation, Role::kNavigation, 260);
+  topic(kFeature_in_nav, Role::kNavigation, 500);
+  topic(kFeature_in_footer, Role::kFooter, 300);
+  topic(kFeature_topic_footer, Role::kFooter, 280);
+  if (f[kFeature_has_copyright]) offer(Role::kFooter, 350);
+  if (f[kFeature_link_share] > 200 && f[kFeature_words] < 20) {
+    offer(f[kFeature_words] > 5 ? Role::kRelated : Role::kNavigation, 0);
+  }
+  return best;
+}
+
+bool in_story(Role role) {
+  switch (role) {
+    case Role::kParagraph:
+    case Role::kHeading:
+    case Role::kList:
+    case Role::kQuote:
+    case Role::kCode:
+    case Role::kTable:
+      return true;
+    default:
+      return false;
+  }
+}
+
+PageType guess_type(const Page& page) {
+  const Document& document = *page.document;
+  const NodeId head = document.head();
+  if (head != kNoNode) {
+    for (NodeId node = document.first_child(head); node != kNoNode; node = document.next_sibling(node)) {
+      TEARSHEET_STEP(1);
+      if (!document.is(node, Name::kMeta) || document.attribute(node, Name::kProperty) != "og:type") continue;
+      const std::string_view type = document.attribute(node, Name::kContent);
+      if (type == "product" || type == "product.item" || type == "og:product") return PageType::kProduct;
+      if (type == "article") return PageType::kArticle;
+    }
+  }
+  return PageType::kArticle;
+}
+
+}  // namespace
+
+void assign_roles(Page& page) {
+  const auto count = static_cast<std::uint32_t>(page.leaves.size());
+  TEARSHEET_STEP(count);
+  page.page_type = guess_type(page);
+  page.page_type_probability = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Leaf& leaf = page.leaves[i];
+    const Reader f(page, i);
+    Points content = 0;
+    if (leaf.kind == LeafKind::kText) {
+      weigh(page, leaf, f, [&](Feature, Points points) { content += points; });
+    }
+    const auto roles = weigh_roles(page, leaf, f, content);
+    leaf.role = roles[0].role;
+    leaf.runner_up = roles[1].role;
+    leaf.role_score = probability(roles[0].points - roles[1].points);
+    leaf.runner_up_score = static_cast<std::uint16_t>(65535 - leaf.role_score);
+    leaf.page_score = leaf.story_score = probability(content);
+    if (leaf.kind != LeafKind::kText || leaf.hidden) {
+      leaf.page_score = leaf.story_score = 0;
+      continue;
+    }
+    switch (leaf.role) {
+      case Role::kHeadline:
+        leaf.page_score = probability(content + 300);
+        leaf.story_score = 0;
+        break;
+      case Role::kStandfirst:
+        leaf.story_score /= 4;
+        break;
+      case Role::kByline:
+      case Role::kDate:
+        leaf.story_score = 0;
+        leaf.page_score /= 2;
+        break;
+      case Role::kCaption:
+      case Role::kCredit:
+        leaf.story_score = 0;
+        leaf.page_score /= 2;
+        break;
+      default:
+        if (!in_story(leaf.role)) {
+          leaf.story_score /= 2;
+          leaf.page_score = static_cast<std::uint16_t>(leaf.page_score * 3 / 4);
+        }
+        break;
+    }
+  }
+  // Pictures, frames and rules belong where the text around them does.
+  std::uint16_t before_story = 0;
+  std::uint16_t before_page = 0;
+  std::vector<std::uint32_t> waiting;
+  const auto settle = [&](std::uint16_t story, std::uint16_t whole) {
+    for (const std::uint32_t i : waiting) {
+      page.leaves[i].story_score = std::max(before_story, story);
+      page.leaves[i].page_score = std::max(before_page, whole);
+    }
+    waiting.clear();
+  };
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Leaf& leaf = page.leaves[i];
+    if (leaf.hidden) continue;
+    if (leaf.kind != LeafKind::kText) {
+      const std::uint32_t flags = page.boxes[leaf.box].flags;
+      if ((flags & (kInNav | kInFooter | kInAside | kInNoscript)) == 0) waiting.push_back(i);
+      continue;
+    }
+    if (leaf.role == Role::kCaption || leaf.role == Role::kCredit || leaf.counts.words < 5) continue;
+    settle(leaf.story_score, leaf.page_score);
+    before_story = leaf.story_score;
+    before_page = leaf.page_score;
+  }
+  settle(0, 0);
+}
+
+std::vector<Reason> reasons_of(const Page& page, std::uint32_t index) {
+  std::vector<Reason> reasons;
+  const Leaf& leaf = page.leaves[index];
+  if (leaf.kind != LeafKind::kText) return reasons;
+  const Reader f(page, index);
+  weigh(page, leaf, f, [&](Feature feature, Points points) {
+    if (points != 0) reasons.push_back({std::string(kFeatureNames[feature]), f[feature], points / 256.0});
+  });
+  std::stable_sort(reasons.begin(), reasons.end(),
+                   [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); });
+  return reasons;
+}
+
+}  // namespace tearsheet::block

@@ -1,0 +1,55 @@
+#include "src/block/tables.h"
+
+#include "src/text/steps.h"
+
+namespace tearsheet::block {
+
+bool is_data_table(const Page& page, std::uint32_t index) {
+  const Document& document = *page.document;
+  const Box& table = page.boxes[index];
+  const std::string_view role = document.attribute(table.node, Name::kRole);
+  if (role == "presentation" || role == "none") return false;
+  // Its own rows and cells: the boxes inside, without what stands in a table inside it. Boxes in document order: the
+  // table's are those after it whose depth is greater.
+  std::uint32_t rows = 0;
+  std::uint32_t cells = 0;
+  std::uint32_t headers = 0;
+  std::uint32_t most = 0;
+  std::uint32_t in_row = 0;
+  std::uint32_t bulky = 0;  // cells that hold a page's furniture: many boxes
+  constexpr std::uint32_t kEnough = 2'000;
+  std::uint32_t seen = 0;
+  for (std::uint32_t i = index + 1; i < page.boxes.size() && page.boxes[i].depth > table.depth && seen < kEnough;
+       ++i, ++seen) {
+    TEARSHEET_STEP(1);
+    const Box& box = page.boxes[i];
+    switch (box.name) {
+      case Name::kTable:
+        return false;  // a table of tables lays out
+      case Name::kTr:
+        ++rows;
+        most = in_row > most ? in_row : most;
+        in_row = 0;
+        break;
+      case Name::kTh:
+        ++headers;
+        [[fallthrough]];
+      case Name::kTd:
+        ++cells;
+        ++in_row;
+        bulky += box.words > 120 || box.end_leaf - box.first_leaf > 12;
+        break;
+      case Name::kCaption:
+      case Name::kThead:
+        ++headers;
+        break;
+      default:
+        break;
+    }
+  }
+  most = in_row > most ? in_row : most;
+  if (headers > 0 && cells > 1 && bulky * 3 <= cells) return true;
+  return rows >= 2 && most >= 2 && bulky * 6 <= cells;
+}
+
+}  // namespace tearsheet::block

@@ -1,0 +1,38 @@
+// The first half of the way: bytes → UTF-8 → tree → blocks with roles and scores. What extract() and the inspections
+// share. Keeps its memory from page to page.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "src/block/choose.h"
+#include "src/block/page.h"
+#include "src/encoding/decode.h"
+#include "tearsheet/document.h"
+#include "tearsheet/error.h"
+#include "tearsheet/extract.h"
+
+namespace tearsheet {
+
+// An option out of its range, or nothing.
+std::optional<Error> check(const Options& options);
+
+class PageReader {
+ public:
+  // `bytes` and what read() answers live until the next read().
+  void read(std::string_view bytes, const Options& options);
+
+  const encoding::Decoded& decoded() const { return decoded_; }
+  const Document& document() const { return document_; }
+  const block::Page& page() const { return page_; }
+  const block::Choice& choice() const { return choice_; }
+
+ private:
+  encoding::Decoder decoder_;
+  encoding::Decoded decoded_;
+  Document document_;
+  block::Page page_;
+  block::Choice choice_;
+};
+
+}  // namespace tearsheet
