@@ -163,7 +163,7 @@ void take_line(CreditSpan& credit, const CaptionText& text, Photo& photo, std::s
   (void)language;
   CreditLine& line = credit.line;
   const bool licence_alone = line.creators.empty() && line.provider.empty() && line.source.empty() &&
-                             !line.usage_terms.empty() && credit.label == CreditLabel::kCopyright;
+                             !line.usage_terms.empty() && credit.notice_end > credit.notice_begin;
   if (photo.credit_text.empty() && !licence_alone) {
     std::size_t begin = credit.content_begin;
     std::size_t end = credit.content_end;

@@ -300,6 +300,14 @@ PhotoDate date_taken(const CaptionText& text, std::span<const bool> outside, std
       if (own_sentence && sentence_future) rank = 0;
     } else if (match.date.precision == DatePrecision::kMonth) {
       rank = 4;
+      // "the August 2025 plan": a month that qualifies a noun is that noun's.
+      if (after < text.size() && text.is_word(after) && text[after].letter_case == LetterCase::kLower &&
+          text[after].space_before && text.folded(after).size() > 3) {
+        static const WordSet goes_on(
+            "with when where while during after before foto photo about from near under between nach wahrend beim "
+            "durante avec dans pendant con sobre para entre");
+        if (!goes_on.has(text.folded(after))) rank = 0;
+      }
       if (other_things.has(before) || sentence_future) rank = 0;
     } else if (own_sentence) {
       const bool after_comma = i > 0 && (text.is_mark(i - 1, ',') || text.is_mark(i - 1, '('));

@@ -21,7 +21,7 @@ void claim_furniture(const CaptionText& text, Claims& claims) {
       "mas;ver galeria;buy this photo;purchase photo;order reprint;caption settings;full screen;open image modal;open "
       "gallery;"
       "photos;less;close;agrandir la photo;fermer;bild anzeigen;mehr anzeigen;weiterlesen;foto "
-      "vergroten;powiekszenie;zobacz wiecej;image zoom;expand;loading;dpa-bildfunk;--pagenumber-- von --total--",
+      "vergroten;powiekszenie;zobacz wiecej;image zoom;expand;loading;dpa-bildfunk;--pageNumber-- von --total--",
       0);
   const std::size_t size = text.size();
   std::size_t begin = 0;
@@ -60,7 +60,7 @@ void claim_furniture(const CaptionText& text, Claims& claims) {
   }
   // Inside: "… [+]", "hide caption" between a credit and its repetition, "+++ dpa-Bildfunk +++"
   static const PhraseTable inside(
-      "hide caption;toggle caption;[+];+++ dpa-bildfunk +++;+++ dpa bildfunk +++;--pagenumber-- von --total--;… "
+      "hide caption;toggle caption;+++ dpa-bildfunk +++;+++ dpa bildfunk +++;--pageNumber-- von --total--;… "
       "[+];(click to enlarge)",
       0);
   for (std::size_t i = begin; i < end;) {
@@ -71,7 +71,6 @@ void claim_furniture(const CaptionText& text, Claims& claims) {
       continue;
     }
     for (std::size_t k = i; k < i + match.length; ++k) claims[k] = 1;
-    if (i > begin && text.is_mark(i - 1, '~')) claims[i - 1] = 1;
     i += match.length;
   }
 }

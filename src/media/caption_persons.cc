@@ -22,6 +22,14 @@ bool is_hyphen_joined(const CaptionText& text, std::size_t i) {
   return text.is_mark(i, '-') && !text[i].space_before && i + 1 < text.size() && !text[i + 1].space_before;
 }
 
+// Words behind a capitalised run that make it a thing: "Cherry Blossom season", "Big Data in retail".
+bool governs_next(std::string_view word) {
+  static const WordSet words(
+      "with from over into than that this your their season series model review case style type based game event tour "
+      "show guide photo image photos images logo data page menu");
+  return words.has(word);
+}
+
 // The name that begins at `i`: a given name and what follows it, or after a role any capitalised words.
 std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bool after_role) {
   if (!text.is_capitalised(i)) return i;
@@ -82,7 +90,12 @@ std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bo
       continue;
     }
     if (!text.is_capitalised(at)) break;
-    if (text[at].space_before && is_not_a_name(word) && !is_given_name(word)) break;
+    const bool joins_on =
+        at + 1 < end && text.is_capitalised(at + 1) && is_name_particle(word);  // "Du Preez", "De Santis"
+    if (text[at].space_before && is_not_a_name(word) && !is_given_name(word) && !joins_on) break;
+    if (const PlaceMatch place = place_at(text, at);
+        place && place.kind == PlaceKind::kCountry && text[at].space_before)
+      break;
     if (text[at].space_before && is_role_word(word) && words >= 2) break;
     if (text[at].space_before && is_organisation_word(word)) return i;  // "Johns Hopkins University"
     if (text[at].space_before && words >= 4) break;
@@ -93,9 +106,54 @@ std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bo
   return last;
 }
 
+// A run of two or three capitalised words that could be a name though none of them is a known one. Only where the
+// language leaves other nouns small, and where something beside it says "name" (a list, a comma, a verb behind it).
+std::size_t unknown_name_end(const CaptionText& text, std::size_t i, std::size_t end) {
+  std::size_t at = i;
+  std::size_t words = 0;
+  while (at < end && words < 4) {
+    TEARSHEET_STEP(1);
+    if (text.is_mark(at, '-') && is_hyphen_joined(text, at) && words > 0) {
+      ++at;
+      continue;
+    }
+    if (!text.is_word(at) || text[at].letter_case != LetterCase::kCapital) break;
+    if (at > i && text[at].newline_before) break;
+    const std::string_view word = text.folded(at);
+    if (is_not_a_name(word) || is_organisation_word(word) || is_role_word(word) || month_of(word) != 0 ||
+        is_weekday(word))
+      return i;
+    if (place_at(text, at)) return i;
+    if (agency_at(text, at)) return i;
+    if (text[at].space_before || at == i) ++words;
+    ++at;
+  }
+  return words == 2 || words == 3 ? at : i;
+}
+
+// Whether the text's language writes all nouns with a capital.
+bool capitalises_nouns(const CaptionText& text) {
+  static const WordSet words(
+      "der die das und im ist mit dem den ein eine einer auf von beim nach zur zum bei wird sind nicht fur aus");
+  std::size_t seen = 0;
+  const std::size_t most = std::min<std::size_t>(text.size(), 80);
+  for (std::size_t i = 0; i < most; ++i)
+    seen += text.is_word(i) && text[i].letter_case == LetterCase::kLower && words.has(text.folded(i));
+  return seen >= 2;
+}
+
+// Who speaks: "sier Fredrik", "so Kessmann". One capitalised word behind such a verb is a person's.
+bool is_speech_verb(std::string_view word) {
+  static const WordSet words(
+      "sagt sagte sagten sier sa sager sade dice dijo afirma afirmo senalo explico explica disse diz afirmou says said "
+      "told mowi rekl rika dit declare zegt erklart erklarte betont betonte so meint meinte findet");
+  return words.has(word);
+}
+
 // The names of [begin, end) one after another.
 std::vector<NameSpan> names_in(const CaptionText& text, std::size_t begin, std::size_t end) {
   std::vector<NameSpan> names;
+  const bool noun_capitals = capitalises_nouns(text);
   bool role = false;
   std::size_t role_begin = begin;
   for (std::size_t i = begin; i < end;) {
@@ -106,29 +164,62 @@ std::vector<NameSpan> names_in(const CaptionText& text, std::size_t begin, std::
       continue;
     }
     const std::string_view word = text.folded(i);
-    // Roles of more than one language are lower case too ("podnikatel Michal Redl"), so a small letter is no bar.
-    if (is_role_word(word) && !(is_given_name(word) && !role && i + 1 < end && text.is_capitalised(i + 1) &&
-                                !is_role_word(text.folded(i + 1)) && text[i].letter_case != LetterCase::kLower)) {
+    const bool capital = text.is_capitalised(i);
+    // Roles of some languages are lower case too ("podnikatel Michal Redl"), so a small letter is no bar.
+    const bool role_word = is_role_word(word) && !(is_given_name(word) && !role && capital && i + 1 < end &&
+                                                   text.is_capitalised(i + 1) && !is_role_word(text.folded(i + 1)));
+    if (role_word) {
+      // "Prinz Harry", "Pope Leo": with a title of that kind one given name is the whole name.
+      static const WordSet titles(
+          "prinz prince princess prinzessin king queen konig konigin pope papst papa papez kronprinz kronprinzessin "
+          "principe principessa reina rey lady lord sir duke duchess");
+      if (capital && titles.has(word) && i + 1 < end && text.is_capitalised(i + 1) &&
+          is_given_name(text.folded(i + 1))) {
+        const std::size_t last = name_end(text, i + 1, end, true);
+        if (last == i + 2 || (last == i + 3 && text[last - 1].single_letter)) {
+          names.push_back({i, last, true, i});
+          role = false;
+          i = last;
+          continue;
+        }
+      }
       if (!role) role_begin = i;
       role = true;
       ++i;
       continue;
     }
-    const bool strict_role = role && text[i - 1].kind != TokenKind::kMark ? true : role;
-    const std::size_t last = name_end(text, i, end, strict_role);
+    std::size_t last = name_end(text, i, end, role);
+    if (last == i && capital && i > begin && text.is_word(i - 1) && is_speech_verb(text.folded(i - 1)) &&
+        text[i].letter_case == LetterCase::kCapital && !is_not_a_name(word) && !is_organisation_word(word) &&
+        !place_at(text, i) && !agency_at(text, i) && !(i + 1 < end && text.is_capitalised(i + 1) && noun_capitals)) {
+      last = i + 1;
+      role = true;
+      role_begin = i;
+    }
+    if (last == i && capital && !noun_capitals) {
+      const std::size_t stop = unknown_name_end(text, i, end);
+      // Beside another name in a list, or the subject of a sentence with its verb or an aside behind it.
+      const bool listed =
+          !names.empty() && names.back().end + 1 == i &&
+          (text.is_mark(i - 1, ',') || text.is_mark(i - 1, '&') ||
+           (text.is_word(i - 1) && text[i - 1].letter_case == LetterCase::kLower && text.folded(i - 1).size() <= 3)) &&
+          (stop >= end || text.is_mark(stop, ',') || text.is_mark(stop, '.') ||
+           (text.is_word(stop) && text[stop].letter_case == LetterCase::kLower));
+      const bool opens =
+          stop > i && (i == begin || (text.is_mark(i - 1, ':') && text[i].space_before)) && stop < end &&
+          ((text.is_word(stop) && text[stop].letter_case == LetterCase::kLower && text[stop].space_before &&
+            !is_name_particle(text.folded(stop)) && text.folded(stop).size() > 3 && !governs_next(text.folded(stop))) ||
+           text.is_mark(stop, '('));
+      if (stop > i && (listed || opens)) last = stop;
+    }
     if (last > i) {
-      // One word behind a role is a surname only if nothing more follows that is capitalised in German.
       names.push_back({i, last, role, role ? role_begin : i});
       role = false;
       i = last;
       continue;
     }
-    if (text[i].letter_case == LetterCase::kLower || !role)
-      role = false;
-    else
-      role = false;
-    // Skip the rest of a capitalised run, so that "Lake Michael" is not read from its middle… unless a given name
-    // begins.
+    role = false;
+    // The rest of an unread capitalised run is skipped unless a given name begins in it.
     ++i;
   }
   return names;
@@ -154,6 +245,8 @@ bool is_join(const CaptionText& text, std::size_t begin, std::size_t end) {
       "partner the der die interim also ar");
   int depth = 0;
   std::size_t words = 0;
+  std::size_t others = 0;
+  bool last_role = false;
   if (end - begin > 24) return false;
   for (std::size_t i = begin; i < end; ++i) {
     TEARSHEET_STEP(1);
@@ -170,7 +263,21 @@ bool is_join(const CaptionText& text, std::size_t begin, std::size_t end) {
     if (depth > 0) continue;
     const std::string_view word = text.folded(i);
     ++words;
-    if (!joins.has(word) && !is_role_word(word)) return false;
+    last_role = is_role_word(word);
+    if (!joins.has(word) && !last_role) ++others;
+  }
+  if (others == 0) return true;
+  // "…, conference planning committee member NAME", "und der zurückgetretene Innenminister NAME"
+  const bool opened =
+      text.is_mark(begin, ',') ||
+      (text.is_word(begin) && (text.folded(begin) == "and" || text.folded(begin) == "und" ||
+                               text.folded(begin) == "y" || text.folded(begin) == "et" || text.folded(begin) == "e"));
+  static const WordSet verbs(
+      "is are was were has have said says who whose which that ist sind war hat haben after before during while as "
+      "when");
+  if (!opened || !last_role || words > 9) return false;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (text.is_word(i) && verbs.has(text.folded(i))) return false;
   }
   return true;
 }
@@ -246,18 +353,27 @@ std::vector<std::string> persons_shown(const CaptionText& text) {
       const bool stop = (text.is_mark(scanned, '.') && scanned > 0 && !text[scanned - 1].single_letter &&
                          !is_role_word(text.folded(scanned - 1)) && scanned + 1 < text.size() &&
                          text[scanned + 1].space_before && text.is_capitalised(scanned + 1)) ||
+                        (text.is_mark(scanned, ':') && scanned + 1 < text.size() && text.is_capitalised(scanned + 1)) ||
                         text.is_mark(scanned, '!') || text.is_mark(scanned, '?') || text[scanned].newline_before;
       if (stop) {
         sentence = scanned + 1;
         taken = false;
       }
     }
-    bool governed = name.role_begin > sentence && governs(text, name.role_begin - 1);
-    if (!governed && name.role_begin > sentence + 1 && text.is_word(name.role_begin - 1) &&
-        governs(text, name.role_begin - 2)) {
-      static const WordSet articles("the a an der die das dem den des le la les el los las il lo u.s us former ex new");
-      governed = articles.has(text.folded(name.role_begin - 1)) || text.is_capitalised(name.role_begin - 1);
+    // Back over articles and other capitalised words of the same phrase: "for U.S. Airman NAME", "of the late NAME".
+    std::size_t head = name.role_begin;
+    while (head > sentence && name.role_begin - head < 6) {
+      static const WordSet articles(
+          "the a an der die das dem den des le la les el los las il lo former ex new late then");
+      const std::size_t before = head - 1;
+      const bool part = text.is_capitalised(before)
+                            ? !governs(text, before)
+                            : (text.is_word(before) && articles.has(text.folded(before))) ||
+                                  (text.is_mark(before, '.') && before > sentence && text[before - 1].single_letter);
+      if (!part || text[head].newline_before) break;
+      head = before;
     }
+    const bool governed = head > sentence && governs(text, head - 1);
     const bool single = name.end == name.begin + 1;
     // "Kamala Harris's photo" shows her; "Sigourney Weaver's performance" need not.
     const bool wanted = !taken && !governed && !(single && !name.role);

@@ -186,7 +186,7 @@ std::string place_shown(const CaptionText& text) {
       if (preposition) continue;
       continue;
     }
-    if (sentence_number > 0) rank -= 2;
+    if (sentence_number > 0) continue;
     // The last of a sentence's equally good places is the scene ("from … to …, in X").
     if (rank > best_rank || (rank == best_rank && rank >= 6 && sentence_number == 0)) {
       best_rank = rank;

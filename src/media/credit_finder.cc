@@ -247,7 +247,7 @@ class Finder {
              (names_agency || read.names > 0 || !read.restrictions.empty()) && content > begin_ + 1;
     }
     if (whole_text) {
-      if (names_agency) return read.plain_words <= 2 && tokens <= 40;
+      if (names_agency) return read.plain_words <= 4 && tokens <= 40;
       if (label.kind == CreditLabel::kBy) return read.plain_words <= 1 && tokens <= 14;
       if (label.kind == CreditLabel::kSource) return read.plain_words <= 3 && tokens <= 30;
       return read.plain_words == 0 && tokens <= 16 &&
@@ -444,8 +444,12 @@ class Finder {
       if (!agency_printed_well(at, last)) return false;
       if (at == begin_ && read.segments == 1 && read.agency->evidence == Evidence::kCredit)
         return last == end_ && text_.key(at, last).size() <= 3;
-      if (at == begin_ && read.source.size() > 0 && !has_mark(at, last, '/') && !has_mark(at, last, '|') &&
-          !has_word(at, last, "via"))
+      if (at == begin_ && (!read.source.empty() || !read.creators.empty()) && !has_mark(at, last, ',') &&
+          !has_mark(at, last, '/') && !has_mark(at, last, '|') && !has_word(at, last, "via"))
+        return false;
+      // "Trybunał Konstytucyjny / Shutterstock": what the picture shows, then the library.
+      if (at == begin_ && read.agency->kind == AgencyKind::kStock && !read.creators.empty() &&
+          !is_given_name(text_.folded(at)) && has_spaced_slash(at, last))
         return false;
       return tokens <= kLongestTail;
     }
@@ -461,6 +465,13 @@ class Finder {
         text_[at].space_before)
       return true;
     return read.names == 1 && read.segments == 2 && !read.restrictions.empty();
+  }
+
+  bool has_spaced_slash(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+      if (text_.is_mark(i, '/')) return text_[i].space_before && text_[i + 1].space_before;
+    }
+    return false;
   }
 
   bool has_word(std::size_t begin, std::size_t end, std::string_view word) const {

@@ -46,9 +46,9 @@ const PhraseTable& nouns() {
         "kep;foto ilustrim;slika",
         kPicture);
     built.add_list(
-        "photographer;photographers;photographed;picture by;photo "
-        "by;fotografin;fotografen;photographe;fotografo;fotografa;fotografos;fotograaf;valokuvaaja;kuvaaja;"
-        "illustrator;illustriert;photo de;credit photographer;text und foto;text und fotos;text & foto;foto und "
+        "photographer;photographers;photographed;"
+        "fotografin;fotografen;photographe;fotografo;fotografa;fotografos;fotograaf;valokuvaaja;kuvaaja;"
+        "illustrator;illustriert;credit photographer;text und foto;text und fotos;text & foto;foto und "
         "text;text/foto",
         kMaker);
     built.add_list(

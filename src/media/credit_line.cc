@@ -45,7 +45,7 @@ enum class SegmentClass : unsigned char {
 };
 
 // Words that stand in a credit for no name.
-enum DeskWord : int { kFile, kHandout, kPool, kSymbol, kIgnored, kPrivate };
+enum DeskWord : int { kFile, kHandout, kPool, kSymbol, kIgnored, kPrivate, kPrivateArchive };
 
 const PhraseTable& desk_words() {
   static const PhraseTable table = [] {
@@ -79,10 +79,11 @@ const PhraseTable& desk_words() {
         "montage;photo montage;fotomontage;n/a;na;unknown;unbekannt;dr;d.r.",
         kIgnored);
     built.add_list(
-        "privat;private;privado;particular;prive;prywatne;soukromy archiv;privates archiv;archivo "
-        "particular;privatarchiv;zvg;z.v.g.;supplied;"
+        "privat;private;privado;particular;prive;prywatne;zvg;z.v.g.;supplied;"
         "cedida;cortesia;courtesy;reproducao;reproduccion;divulgacion;provided",
         kPrivate);
+    built.add_list("soukromy archiv;privates archiv;archivo particular;privatarchiv;archivo privado;archives privees",
+                   kPrivateArchive);
     return built;
   }();
   return table;
@@ -195,20 +196,20 @@ class LineReader {
         continue;
       }
       if (text_.is_word(i)) {
+        if (const std::size_t licence = licence_at(text_, i); licence > 0) {
+          close(i, joiner_after_close(i));
+          open_ = i;
+          i = std::min(i + licence, end_);
+          close(i, Joiner::kAdjacent);
+          open_ = i;
+          continue;
+        }
         if (const AgencyMatch match = agency_at(text_, i); match && agency_fits(i, match) && starts_name(i)) {
           close(i, joiner_after_close(i));
           segments_.push_back({i, i + match.length, joiner_, match.agency});
           i += match.length;
           open_ = i;
           joiner_ = Joiner::kAdjacent;
-          continue;
-        }
-        if (const std::size_t licence = licence_at(text_, i); licence > 0 && i > open_) {
-          close(i, Joiner::kAdjacent);
-          open_ = i;
-          i += licence;
-          close(std::min(i, end_), Joiner::kAdjacent);
-          open_ = std::min(i, end_);
           continue;
         }
         const std::string_view word = text_.folded(i);
@@ -264,15 +265,16 @@ class LineReader {
     }
     if (const PhraseMatch desk = desk_words().at(text_, begin)) {
       if (begin + desk.length == end || (begin + desk.length + 1 == end && text_.is_mark(end - 1, '.'))) {
-        note_desk(desk.value, begin, end, index);
-        return desk.value == kPrivate ? SegmentClass::kOrganisation : SegmentClass::kDesk;
+        note_desk(desk.value == kPrivateArchive ? kFile : desk.value, begin, end, index);
+        const bool named = desk.value == kPrivate || desk.value == kPrivateArchive || desk.value == kHandout;
+        return named && segments_.size() == 1 ? SegmentClass::kOrganisation : SegmentClass::kDesk;
       }
       // "Archivo El País": a paper's archive.
       if (desk.value == kFile) note_desk(kFile, begin, begin + desk.length, index);
       if (desk.value == kFile || desk.value == kPrivate) return SegmentClass::kOrganisation;
     }
     if (const PhraseMatch desk = desk_words().ending_at(text_, end, begin);
-        desk && desk.value != kIgnored && desk.value != kPrivate) {
+        desk && desk.value != kIgnored && desk.value != kPrivate && desk.value != kPrivateArchive) {
       note_desk(desk.value, end - desk.length, end, index);
       segment.end = end - desk.length;
       while (segment.end > begin && text_[segment.end - 1].kind == TokenKind::kMark &&
@@ -320,15 +322,22 @@ class LineReader {
       ++line_.names;
       return SegmentClass::kPerson;
     }
+    if (const AgencyMatch match = agency_at(text_, begin); match && match.agency->kind == AgencyKind::kPlatform) {
+      line_.plain_words += lower;
+      return SegmentClass::kOrganisation;  // "Facebook Companhia das Letras"
+    }
     // One printed word, though the tokenizer may have split it (iStock, jorisvo92).
     bool one_word = true;
     for (std::size_t i = begin + 1; i < end && one_word; ++i) one_word = !text_[i].space_before;
     if (one_word) {
       if (text_[begin].letter_case == LetterCase::kLower) return SegmentClass::kHandle;
-      bool all_upper = true;
+      bool all_upper = text_[begin].letter_case == LetterCase::kUpper;
       for (std::size_t i = begin; i < end; ++i)
         all_upper = all_upper && (!text_.is_word(i) || text_[i].letter_case == LetterCase::kUpper);
-      if (all_upper && words == 1 && text_.key(begin, end).size() <= 8) return SegmentClass::kAcronym;
+      const std::string key = text_.key(begin, end);
+      const bool digits = key.find_first_of("0123456789") != std::string::npos;
+      if (all_upper && !digits && key.size() <= 9) return SegmentClass::kAcronym;
+      if (all_upper && digits) return SegmentClass::kHandle;
       return SegmentClass::kSingle;
     }
     line_.plain_words += lower;
@@ -432,7 +441,7 @@ class LineReader {
                         (label_ == CreditLabel::kCourtesy && provider == nullptr);
       switch (classes_[i]) {
         case SegmentClass::kPerson:
-          if (lent)
+          if (lent || (segment.joiner == Joiner::kBracket && !line_.creators.empty() && provider == nullptr))
             add_source(segment);
           else
             add_creator(segment);
@@ -482,7 +491,8 @@ class LineReader {
       const Segment& segment = segments_[i - 1];
       const bool call = classes_[i - 1] == SegmentClass::kDesk && text_.is_mark(segment.begin - 1, '+');
       const bool dated = classes_[i - 1] == SegmentClass::kDate && line_.date.precision == DatePrecision::kDay;
-      if (!call && !dated) break;
+      const bool licensed = classes_[i - 1] == SegmentClass::kLicence && segment.joiner == Joiner::kBracket;
+      if (!call && !dated && !licensed) break;
       line_.text_end = segments_[i - 2].end;
     }
   }
@@ -512,6 +522,8 @@ bool is_person_shape(const CaptionText& text, std::size_t begin, std::size_t end
   std::size_t initials = 0;
   std::size_t particles = 0;
   bool given = false;
+  bool apart = false;  // a space or an initial's stop inside: "GdP" and "ICJ-CIJ" are no names
+  bool loose_particles = false;
   if (begin >= end || end - begin > 14 || !text.is_capitalised(begin)) {
     // A name may begin with a particle ("van der Berg" does not, "de la Cruz" seldom): not counted.
     return false;
@@ -520,7 +532,9 @@ bool is_person_shape(const CaptionText& text, std::size_t begin, std::size_t end
     TEARSHEET_STEP(1);
     const Token& token = text[i];
     if (token.kind == TokenKind::kNumber) return false;
+    apart = apart || (i > begin && token.space_before);
     if (token.kind == TokenKind::kMark) {
+      if (token.mark == '.' && i > begin && text[i - 1].single_letter) apart = true;
       if (token.mark == '.' || token.mark == '-' || token.mark == '\'') continue;
       return false;
     }
@@ -533,6 +547,8 @@ bool is_person_shape(const CaptionText& text, std::size_t begin, std::size_t end
         continue;
       }
       ++particles;
+      loose_particles = loose_particles || !(word == "van" || word == "von" || word == "af" || word == "bin" ||
+                                             word == "ben" || word == "der" || word == "den");
       continue;
     }
     if (token.letter_case == LetterCase::kNone) return false;
@@ -548,9 +564,9 @@ bool is_person_shape(const CaptionText& text, std::size_t begin, std::size_t end
     else if (token.space_before || i == begin || text[i - 1].kind == TokenKind::kMark)
       ++words;
   }
-  if (words + initials < 2 || words == 0 || words > 5) return false;
+  if (!apart || words + initials < 2 || words == 0 || words > 5) return false;
   if (words > 3 && !given) return false;
-  return particles == 0 || given || words <= 3;
+  return particles == 0 || given || (words <= 3 && !loose_particles);
 }
 
 std::size_t licence_at(const CaptionText& text, std::size_t i) {

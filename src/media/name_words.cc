@@ -32,7 +32,7 @@ bool is_organisation_word(std::string_view folded) {
     academy akademie academia orchestra orchester philharmonie oper opera symphony congress parliament parlament senate senado congreso camara
     montage collage composite graphic grafik screenshot screengrab video handout crime stoppers authority administration survey observatory airlines motors automotive
     federation ligue liga league bundesliga sport sports racing unit brigade battalion corps committee movement allianz alliance campaign cooperative kooperative
-    coalition company's estate trust fund fonds heritage hulton getty museums kunsthalle kunsthaus kunstmuseum park parks zoo botanical
+    coalition company's estate trust fund fonds heritage hulton getty museums kunsthalle kunsthaus kunstmuseum park parks zoo botanical plant assembly factory heights refinery stadium arena
     presidencia presidency presidence casa palacio kreml kremlin white house downing staatskanzlei rathaus senat hansestadt
     редакция пресс служба агентство мвд министерство правительство прокуратура университет
     )");
@@ -51,7 +51,7 @@ bool is_role_word(std::string_view folded) {
     staatssekretar staatssekretarin kanzler kanzlerin bundeskanzler bundeskanzlerin altkanzler burgermeister burgermeisterin oberburgermeister oberburgermeisterin
     landrat landratin senator senatorin senador senadora sen rep congressman congresswoman gov governor gouverneur gobernador gobernadora governador mayor alcalde
     alcaldesa prefeito maire sindaco burmistrz borgmester burgemeester secretary undersecretary chancellor commissioner ambassador botschafter botschafterin
-    attorney judge justice sheriff sgt sergeant capt captain lt lieutenant col colonel gen general generalsekretar generalsekretarin generalbundesanwalt officer detective
+    attorney judge justice sheriff airman soldier pvt private sgt sergeant capt captain lt lieutenant col colonel gen general generalsekretar generalsekretarin generalbundesanwalt officer detective
     king queen prince princess konig konigin prinz prinzessin herzog herzogin duke duchess lord lady sir dame count countess emperor pope papst papa papez
     kardinal cardinal bischof bishop erzbischof pastor pastorin pfarrer pfarrerin reverend rev father padre imam rabbi rabbiner dr prof professor professorin
     mr mrs ms miss mme mlle monsieur madame m herr frau senor senora sr sra sig signor dona don pan pani
