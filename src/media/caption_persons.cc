@@ -22,12 +22,19 @@ bool is_hyphen_joined(const CaptionText& text, std::size_t i) {
   return text.is_mark(i, '-') && !text[i].space_before && i + 1 < text.size() && !text[i + 1].space_before;
 }
 
-// Words behind a capitalised run that make it a thing: "Cherry Blossom season", "Big Data in retail".
-bool governs_next(std::string_view word) {
+// Whether a small word behind a capitalised run can be the run's verb, or an aside that people get: "speaks", "skal",
+// "left". Without it the run may be a thing: "Home Depot stock".
+bool looks_like_verb(std::string_view word) {
   static const WordSet words(
-      "with from over into than that this your their season series model review case style type based game event tour "
-      "show guide photo image photos images logo data page menu");
-  return words.has(word);
+      "is was has had will says said during left right skal har er var vil kan ma ble blir es fue ha sera habla posa "
+      "durante pendant lors est sera a parle vom beim bei spricht ist war jubelt am auf "
+      "w podczas jest byl pri je byl na vid under efter foran at onstage seen pictured");
+  static const WordSet nouns(
+      "shares sales series news stocks workers members fans players students employees customers users officials "
+      "residents supporters protesters soldiers cars trucks games events products stores");
+  if (words.has(word)) return true;
+  if (nouns.has(word) || word.size() < 4) return false;
+  return word.ends_with("s") || word.ends_with("ed");
 }
 
 // The name that begins at `i`: a given name and what follows it, or after a role any capitalised words.
@@ -83,7 +90,7 @@ std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bo
       if ((word == "der" || word == "den" || word == "la" || word == "el" || word == "le" || word == "di" ||
            word == "da" || word == "do" || word == "dos" || word == "das" || word == "du" || word == "al" ||
            word == "af" || word == "av" || word == "d") &&
-          words > 2)
+          words > 3)
         break;
       if (word == "der" || word == "den" || word == "das") break;
       at = peek;
@@ -94,8 +101,10 @@ std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bo
         at + 1 < end && text.is_capitalised(at + 1) && is_name_particle(word);  // "Du Preez", "De Santis"
     if (text[at].space_before && is_not_a_name(word) && !is_given_name(word) && !joins_on) break;
     if (const PlaceMatch place = place_at(text, at);
-        place && place.kind == PlaceKind::kCountry && text[at].space_before)
+        place && place.kind == PlaceKind::kCountry && text[at].space_before) {
+      if (words == 1) return i;
       break;
+    }
     if (text[at].space_before && is_role_word(word) && words >= 2) break;
     if (text[at].space_before && is_organisation_word(word)) return i;  // "Johns Hopkins University"
     if (text[at].space_before && words >= 4) break;
@@ -129,17 +138,6 @@ std::size_t unknown_name_end(const CaptionText& text, std::size_t i, std::size_t
     ++at;
   }
   return words == 2 || words == 3 ? at : i;
-}
-
-// Whether the text's language writes all nouns with a capital.
-bool capitalises_nouns(const CaptionText& text) {
-  static const WordSet words(
-      "der die das und im ist mit dem den ein eine einer auf von beim nach zur zum bei wird sind nicht fur aus");
-  std::size_t seen = 0;
-  const std::size_t most = std::min<std::size_t>(text.size(), 80);
-  for (std::size_t i = 0; i < most; ++i)
-    seen += text.is_word(i) && text[i].letter_case == LetterCase::kLower && words.has(text.folded(i));
-  return seen >= 2;
 }
 
 // Who speaks: "sier Fredrik", "so Kessmann". One capitalised word behind such a verb is a person's.
@@ -205,11 +203,11 @@ std::vector<NameSpan> names_in(const CaptionText& text, std::size_t begin, std::
            (text.is_word(i - 1) && text[i - 1].letter_case == LetterCase::kLower && text.folded(i - 1).size() <= 3)) &&
           (stop >= end || text.is_mark(stop, ',') || text.is_mark(stop, '.') ||
            (text.is_word(stop) && text[stop].letter_case == LetterCase::kLower));
-      const bool opens =
-          stop > i && (i == begin || (text.is_mark(i - 1, ':') && text[i].space_before)) && stop < end &&
-          ((text.is_word(stop) && text[stop].letter_case == LetterCase::kLower && text[stop].space_before &&
-            !is_name_particle(text.folded(stop)) && text.folded(stop).size() > 3 && !governs_next(text.folded(stop))) ||
-           text.is_mark(stop, '('));
+      const bool opens = stop > i && (i == begin || (text.is_mark(i - 1, ':') && text[i].space_before)) && stop < end &&
+                         ((text.is_word(stop) && text[stop].letter_case == LetterCase::kLower &&
+                           text[stop].space_before && !is_name_particle(text.folded(stop)) &&
+                           text.folded(stop).size() > 3 && looks_like_verb(text.folded(stop))) ||
+                          text.is_mark(stop, '('));
       if (stop > i && (listed || opens)) last = stop;
     }
     if (last > i) {
@@ -263,8 +261,8 @@ bool is_join(const CaptionText& text, std::size_t begin, std::size_t end) {
     if (depth > 0) continue;
     const std::string_view word = text.folded(i);
     ++words;
-    last_role = is_role_word(word);
-    if (!joins.has(word) && !last_role) ++others;
+    last_role = last_role || is_role_word(word);
+    if (!joins.has(word) && !is_role_word(word)) ++others;
   }
   if (others == 0) return true;
   // "…, conference planning committee member NAME", "und der zurückgetretene Innenminister NAME"
@@ -293,6 +291,17 @@ bool governs(const CaptionText& text, std::size_t i) {
 }
 
 }  // namespace
+
+// Whether the text's language writes all nouns with a capital.
+bool capitalises_nouns(const CaptionText& text) {
+  static const WordSet words(
+      "der die das und im ist mit dem den ein eine einer auf von beim nach zur zum bei wird sind nicht fur aus");
+  std::size_t seen = 0;
+  const std::size_t most = std::min<std::size_t>(text.size(), 80);
+  for (std::size_t i = 0; i < most; ++i)
+    seen += text.is_word(i) && text[i].letter_case == LetterCase::kLower && words.has(text.folded(i));
+  return seen >= 2;
+}
 
 std::vector<std::string> persons_listed(const CaptionText& text, std::size_t begin, std::size_t end) {
   std::vector<std::string> out;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "src/media/caption_dates.h"
 #include "src/media/caption_subjects.h"
@@ -71,10 +72,16 @@ std::size_t with_region(const CaptionText& text, std::size_t end, std::string& o
   std::size_t at = end;
   for (int part = 0; part < 2; ++part) {
     if (text.is_mark(at, ',') && at + 1 < text.size()) {
-      const PlaceMatch place = place_at(text, at + 1);
-      if (!place) break;
-      std::size_t stop = at + 1 + place.length;
-      out.append(", ").append(text.slice(at + 1, stop));
+      std::size_t region = at + 1;
+      // "…, dans les Pyrénées-Atlantiques", "…, in Bavaria"
+      static const WordSet small("dans in en im nel les la le the der den");
+      while (region < text.size() && region < at + 3 && text.is_word(region) &&
+             text[region].letter_case == LetterCase::kLower && small.has(text.folded(region)))
+        ++region;
+      const PlaceMatch place = place_at(text, region);
+      if (!place || (region > at + 1 && place.kind == PlaceKind::kCity)) break;
+      std::size_t stop = region + place.length;
+      out.append(", ").append(text.slice(region, stop));
       at = stop;
       continue;
     }
@@ -100,6 +107,52 @@ std::size_t with_region(const CaptionText& text, std::size_t end, std::string& o
   return at;
 }
 
+// Nominatives of the places that Slavic captions name in another case.
+std::string_view nominative(std::string_view folded) {
+  static constexpr std::pair<std::string_view, std::string_view> kForms[] = {
+      {"grecji", "Grecja"},       {"francji", "Francja"},
+      {"niemczech", "Niemcy"},    {"rosji", "Rosja"},
+      {"turcji", "Turcja"},       {"polsce", "Polska"},
+      {"ukrainie", "Ukraina"},    {"wloszech", "Włochy"},
+      {"hiszpanii", "Hiszpania"}, {"chinach", "Chiny"},
+      {"warszawie", "Warszawa"},  {"krakowie", "Kraków"},
+      {"londynie", "Londyn"},     {"wielkiej brytanii", "Wielka Brytania"},
+      {"nemecku", "Německo"},     {"rusku", "Rusko"},
+      {"cesku", "Česko"},         {"praze", "Praha"},
+      {"polsku", "Polsko"},       {"ukrajine", "Ukrajina"},
+      {"rakousku", "Rakousko"},   {"minsku", "Mińsk"},
+      {"россии", "Россия"},       {"украине", "Украина"},
+      {"германии", "Германия"},   {"франции", "Франция"},
+      {"италии", "Италия"},       {"китае", "Китай"},
+      {"японии", "Япония"},       {"турции", "Турция"},
+      {"польше", "Польша"},       {"сирии", "Сирия"},
+      {"израиле", "Израиль"},     {"великобритании", "Великобритания"},
+      {"москве", "Москва"},       {"киеве", "Киев"},
+      {"париже", "Париж"},        {"санкт-петербурге", "Санкт-Петербург"}};
+  for (const auto& [form, name] : kForms) {
+    if (form == folded) return name;
+  }
+  return {};
+}
+
+// Before `at` stands "at VENUE on DATE": the venue, else empty.
+std::string venue_before(const CaptionText& text, std::size_t at) {
+  // The date that ends right before `at`.
+  for (std::size_t back = 1; back <= 8 && back <= at; ++back) {
+    const std::size_t begin = at - back;
+    const DateMatch date = date_at(text, begin);
+    if (!date || begin + date.length != at || date.date.precision != DatePrecision::kDay) continue;
+    std::size_t on = begin;
+    while (on > 0 && (is_weekday(text.folded(on - 1)) || text.is_mark(on - 1, ','))) --on;
+    if (on == 0 || text.folded(on - 1) != "on") return {};
+    std::size_t venue = on - 1;
+    while (venue > 0 && on - venue < 8 && text.is_capitalised(venue - 1)) --venue;
+    if (venue + 1 >= on - 1 + 1 || venue == 0 || text.folded(venue - 1) != "at") return {};
+    return text.slice(venue, on - 1);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string place_shown(const CaptionText& text) {
@@ -119,6 +172,17 @@ std::string place_shown(const CaptionText& text) {
         dateline = name;
     }
   }
+  // "Union Station, Chicago, 1960.": a caption that begins with where it is.
+  {
+    const std::size_t run = capital_run(text, 0, size);
+    if (run > 1 && run < size && text.is_mark(run, ',') && !is_given_name(text.folded(0))) {
+      std::string name = text.slice(0, run);
+      const std::size_t end = with_region(text, run, name);
+      const bool dated = text.is_mark(end, ',') && end + 1 < size && static_cast<bool>(date_at(text, end + 1));
+      if (end > run && (dated || end >= size || (text.is_mark(end, '.') && end + 1 >= size))) return name;
+    }
+  }
+  const bool noun_capitals = capitalises_nouns(text);
   std::size_t sentence = 0;
   int sentence_number = 0;
   for (std::size_t i = 0; i < size; ++i) {
@@ -132,6 +196,25 @@ std::string place_shown(const CaptionText& text) {
     const bool preposition = i + 1 < size && text[i].letter_case != LetterCase::kUpper &&
                              is_scene_word(text.folded(i)) &&
                              (text[i].letter_case == LetterCase::kLower || i == sentence);
+    // "la commune d'Hasparren", "the town of NAME"
+    static const WordSet places_of(
+        "commune ville village city town municipio ciudad localite gemeinde stadt municipality suburb aldeia cidade "
+        "comune citta");
+    if (text[i].letter_case != LetterCase::kUpper && places_of.has(text.folded(i)) && i + 2 < size &&
+        text.is_word(i + 1)) {
+      std::size_t begin = i + 1;
+      static const WordSet small("de d of del di do da von");
+      if (small.has(text.folded(begin))) ++begin;
+      if (text.is_mark(begin, '\'')) ++begin;
+      const std::size_t run = begin > i + 1 ? capital_run(text, begin, size) : begin;
+      if (run > begin && best_rank < 6 && sentence_number == 0) {
+        best = text.slice(begin, run);
+        const std::size_t stop = with_region(text, run, best);
+        best_rank = 8;
+        i = stop - 1;
+        continue;
+      }
+    }
     const std::size_t at = preposition ? i + 1 : i;
     std::size_t start = at;
     if (preposition && start + 1 < size && text.is_word(start) && text[start].letter_case == LetterCase::kLower) {
@@ -159,6 +242,11 @@ std::string place_shown(const CaptionText& text) {
         if (behind > after) rank += 1;
       } else if (start == sentence && sentence_number == 0 && !hyphen) {
         rank = 1;
+      } else if (place.kind == PlaceKind::kCity && !hyphen && i > 0 && text.is_word(i - 1) &&
+                 text[i - 1].letter_case == LetterCase::kLower && text.folded(i - 1).size() <= 4 &&
+                 text[i].space_before) {
+        static const WordSet rivals("gegen vs beat over to and und y et e och og with mit");
+        if (!rivals.has(text.folded(i - 1))) rank = 3;
       }
       after = behind;
     } else if (preposition && run > start && is_preposition_in(text.folded(i))) {
@@ -176,7 +264,7 @@ std::string place_shown(const CaptionText& text) {
       if (behind > run && !organisation) {
         name = full;
         rank = 6;
-      } else if (ends && !organisation && text.folded(i) == "in" && run - start <= 3) {
+      } else if (ends && !organisation && text.folded(i) == "in" && run - start <= 3 && !noun_capitals) {
         name = printed;
         rank = 3;
       }
@@ -187,6 +275,10 @@ std::string place_shown(const CaptionText& text) {
       continue;
     }
     if (sentence_number > 0) continue;
+    if (preposition && rank >= 6) {
+      if (const std::string venue = venue_before(text, i); !venue.empty()) name = venue + ", " + name;
+    }
+    if (const std::string_view plain = nominative(fold(name)); !plain.empty()) name = plain;
     // The last of a sentence's equally good places is the scene ("from … to …, in X").
     if (rank > best_rank || (rank == best_rank && rank >= 6 && sentence_number == 0)) {
       best_rank = rank;

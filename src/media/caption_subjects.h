@@ -17,4 +17,7 @@ std::vector<std::string> persons_shown(const CaptionText& text);
 // Where: a dateline, else the place the sentences name as the scene. Empty if none is named.
 std::string place_shown(const CaptionText& text);
 
+// Whether the text's language writes all nouns with a capital: then a capital says little.
+bool capitalises_nouns(const CaptionText& text);
+
 }  // namespace tearsheet::media

@@ -30,7 +30,7 @@ const PhraseTable& nouns() {
         "d'archives;photographie;photographies;visuel;dessin;image d'illustration;photo illustration;"
         "fotografia;fotografias;imagen;imagenes;credito;creditos;credito foto;creditos foto;foto cortesia;credito de "
         "la foto;fotografias;infografia;ilustracion;"
-        "foto archivo;foto de archivo;immagine;immagini;crediti;crediti foto;illustrazione;imagem;imagens;credito da "
+        "foto de archivo;immagine;immagini;crediti;crediti foto;illustrazione;imagem;imagens;credito da "
         "foto;credito da imagem;ilustracao;"
         // Dutch, Polish, Czech, Nordic, Turkish
         "beeld;afbeelding;illustratie;fotos;foto's;zdjecie;zdjecia;fot;fot.;grafika;ilustracja;snimek;obrazek;zdroj "
@@ -66,7 +66,7 @@ const PhraseTable& nouns() {
         kSymbolNoun);
     built.add_list(
         "archivbild;archivfoto;file photo;file image;file picture;file "
-        "pic;file;arkivfoto;arkivbild;archieffoto;arkivbilde;archivni foto;foto archivo;archiv foto;imagen de archivo;"
+        "pic;file;arkivfoto;arkivbild;archieffoto;arkivbilde;archivni foto;archiv foto;imagen de archivo;"
         "foto de archivo;foto d'archivio;photo d'archives;资料图;資料写真;资料图片;资料照片",
         kFileNoun);
     built.add_list(
