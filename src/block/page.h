@@ -97,7 +97,7 @@ struct Leaf {
   Role role = Role::kOther;
   Role runner_up = Role::kOther;
   std::uint32_t box = 0;
-  NodeId first = kNoNode;  // text: first and last text node of the run; else the element
+  NodeId first = kNoNode;  // first and last node of the run that gave text; of other kinds the element
   NodeId last = kNoNode;
   std::uint32_t text_begin = 0;
   std::uint32_t text_end = 0;

@@ -1,5 +1,6 @@
 #include "src/block/segment.h"
 
+#include "src/block/text_image.h"
 #include "src/block/visibility.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
@@ -160,7 +161,7 @@ class Segmenter {
   NodeId enter(NodeId node) {
     const NodeType type = document_.type(node);
     if (type == NodeType::kText) {
-      if (muted_ == 0) add_text(node);
+      if (muted_ == 0) add_text(node, document_.text(node));
       return kNoNode;
     }
     if (type != NodeType::kElement) return kNoNode;
@@ -179,9 +180,15 @@ class Segmenter {
         if (run_open_) ++leaf_.breaks;
         space_ = true;
         return kNoNode;
-      case Treatment::kImage:
-        add_element(node, LeafKind::kImage);
+      case Treatment::kImage: {
+        TextImage image;
+        if (!read_text_image(document_, node, image)) {
+          add_element(node, LeafKind::kImage);
+        } else if (muted_ == 0) {
+          add_text(node, image.text);
+        }
         return kNoNode;
+      }
       case Treatment::kEmbed:
         flush();
         add_element(node, LeafKind::kEmbed);
@@ -191,6 +198,11 @@ class Segmenter {
         add_element(node, LeafKind::kRule);
         return kNoNode;
       case Treatment::kScript:
+        // MathJax keeps a formula's TeX in a script.
+        if (muted_ == 0 && child != kNoNode && document_.attribute(node, Name::kType).starts_with("math/tex")) {
+          add_text(node, document_.text(child));
+        }
+        return kNoNode;
       case Treatment::kTemplate:
       case Treatment::kSkip:
         return kNoNode;
@@ -390,8 +402,8 @@ class Segmenter {
     split_ = true;
   }
 
-  void add_text(NodeId node) {
-    const std::string_view data = document_.text(node);
+  // `node` is what the words come from: a text node, or an element that stands for text.
+  void add_text(NodeId node, std::string_view data) {
     TEARSHEET_STEP(data.size());
     std::size_t at = 0;
     const std::size_t size = data.size();

@@ -1,0 +1,362 @@
+#include "src/article/body_inline.h"
+
+#include <algorithm>
+
+#include "src/article/footnotes.h"
+#include "src/article/math.h"
+#include "src/article/span_builder.h"
+#include "src/block/text_image.h"
+#include "src/block/visibility.h"
+#include "src/text/ascii.h"
+#include "src/text/steps.h"
+#include "src/text/utf8.h"
+#include "src/text/white_space.h"
+#include "src/url/url.h"
+
+namespace tearsheet::article {
+namespace {
+
+using block::Treatment;
+
+// A link's address, resolved and without tracking; empty where it leads nowhere a reader could go.
+std::string link_of(std::string_view reference, std::string_view base_url) {
+  reference = text::trim_ascii(reference);
+  if (reference.empty() || reference == "#" || text::starts_with_ignoring_ascii_case(reference, "javascript:") ||
+      text::starts_with_ignoring_ascii_case(reference, "data:") ||
+      text::starts_with_ignoring_ascii_case(reference, "vbscript:")) {
+    return {};
+  }
+  constexpr std::size_t kMaxUrlBytes = 8'192;
+  if (reference.size() > kMaxUrlBytes) return {};
+  const auto resolved = url::resolve(base_url, reference);
+  return url::strip_tracking(resolved ? *resolved : std::string(reference));
+}
+
+// The mark an element makes, or nothing.
+bool mark_of(Name name, Mark& mark) {
+  switch (name) {
+    case Name::kB:
+    case Name::kStrong:
+      mark = Mark::kStrong;
+      return true;
+    case Name::kI:
+    case Name::kEm:
+    case Name::kCite:
+    case Name::kVar:
+    case Name::kDfn:
+      mark = Mark::kEmphasis;
+      return true;
+    case Name::kCode:
+    case Name::kTt:
+    case Name::kSamp:
+      mark = Mark::kCode;
+      return true;
+    case Name::kS:
+    case Name::kStrike:
+    case Name::kDel:
+      mark = Mark::kStrikethrough;
+      return true;
+    case Name::kSub:
+      mark = Mark::kSubscript;
+      return true;
+    case Name::kSup:
+      mark = Mark::kSuperscript;
+      return true;
+    case Name::kKbd:
+      mark = Mark::kKeyboard;
+      return true;
+    case Name::kMark:
+      mark = Mark::kHighlight;
+      return true;
+    case Name::kU:
+    case Name::kIns:
+      mark = Mark::kUnderline;
+      return true;
+    default:
+      return false;
+  }
+}
+
+class InlineReader {
+ public:
+  InlineReader(const block::Page& page, const block::Leaf& leaf, const InlineOptions& options)
+      : document_(*page.document), page_(page), leaf_(leaf), options_(options), builder_(options.preserve) {}
+
+  InlineText read() {
+    const block::Box& box = page_.boxes[leaf_.box];
+    // The inline elements around the first text, outermost last; a formula or the like is begun from its start.
+    NodeId start = leaf_.first;
+    std::vector<NodeId> around;
+    for (NodeId node = document_.parent(start); node != kNoNode && node != box.node; node = document_.parent(node)) {
+      TEARSHEET_STEP(1);
+      around.push_back(node);
+      if (is_atom(node) || is_left_out(node)) {
+        start = node;
+        around.clear();
+      }
+    }
+    for (NodeId node = document_.parent(leaf_.last); node != kNoNode && node != box.node;
+         node = document_.parent(node)) {
+      TEARSHEET_STEP(1);
+      around_last_.push_back(node);
+    }
+    if (box.flags & block::kInLink) {
+      for (NodeId node = box.node; node != kNoNode; node = document_.parent(node)) {
+        TEARSHEET_STEP(1);
+        if (document_.is(node, Name::kA)) {
+          open_link(node);
+          break;
+        }
+      }
+    }
+    for (std::size_t i = around.size(); i-- > 0;) open(around[i]);
+
+    NodeId node = start;
+    for (;;) {
+      TEARSHEET_STEP(1);
+      const bool into = visit(node);
+      if (done_ || node == leaf_.last) break;
+      if (into) {
+        const NodeId child = document_.first_child(node);
+        if (child != kNoNode) {
+          open(node);
+          node = child;
+          continue;
+        }
+      }
+      bool ended = false;
+      for (;;) {
+        const NodeId next = document_.next_sibling(node);
+        if (next != kNoNode) {
+          node = next;
+          break;
+        }
+        node = document_.parent(node);
+        if (node == kNoNode || node == box.node || stack_.empty()) {
+          ended = true;
+          break;
+        }
+        TEARSHEET_STEP(1);
+        close();
+      }
+      if (ended) break;
+    }
+    while (!stack_.empty()) close();
+
+    InlineText result;
+    result.only_math = formulas_ == 1 && words_ == 0;
+    result.display_math = display_;
+    result.spans = builder_.take_spans();
+    result.text = std::move(builder_.text());
+    return result;
+  }
+
+ private:
+  struct Opened {
+    std::size_t handle = SpanBuilder::kNone;
+    bool line = false;
+    bool superscript = false;
+    bool quote = false;  // <q>: the page does not hold its quotation marks
+  };
+
+  bool is_atom(NodeId node) const {
+    return document_.name(node) == Name::kMath && document_.name_space(node) == Namespace::kMathMl;
+  }
+
+  bool is_left_out(NodeId node) const {
+    if (options_.preserve && document_.is(node, Name::kButton)) return true;
+    if (document_.attributes(node).empty()) return false;
+    if (options_.footnotes != nullptr && document_.is(node, Name::kA) && leads_back(document_, node)) return true;
+    return (options_.preserve && numbers_lines(node)) || block::skips_inline(document_, node);
+  }
+
+  // Acts on a node; true if its children are to be read.
+  bool visit(NodeId node) {
+    switch (document_.type(node)) {
+      case NodeType::kText: {
+        const std::string_view data = document_.text(node);
+        if (line_ && !data.empty()) {
+          line_ = false;
+          if (!builder_.text().empty() && builder_.text().back() != '\n') builder_.append_line_break();
+        }
+        const std::uint32_t before = builder_.size_in_points();
+        builder_.append(data);
+        words_ += builder_.size_in_points() - before;
+        return false;
+      }
+      case NodeType::kElement:
+        break;
+      default:
+        return false;
+    }
+    switch (block::treatment_of(document_, node)) {
+      case Treatment::kBreak:
+        builder_.append_line_break();
+        return false;
+      case Treatment::kImage: {
+        block::TextImage image;
+        if (!block::read_text_image(document_, node, image)) return false;
+        if (image.math) {
+          formula(image.text);
+        } else {
+          builder_.append(image.text);
+          ++words_;
+        }
+        return false;
+      }
+      case Treatment::kScript: {
+        const std::string_view type = document_.attribute(node, Name::kType);
+        if (!type.starts_with("math/tex")) return false;
+        display_ |= type.find("mode=display") != std::string_view::npos;
+        std::string tex;
+        document_.append_text_content(node, tex);
+        formula(tex);
+        return false;
+      }
+      case Treatment::kInline:
+      case Treatment::kCustom:
+      case Treatment::kBox:
+        break;
+      default:
+        return skip(node);
+    }
+    if (is_atom(node)) {
+      display_ |= document_.attribute(node, document_.find_name("display")) == "block";
+      const std::string tex = math_to_tex(document_, node);
+      if (tex.empty()) return true;
+      formula(tex);
+      return skip(node);
+    }
+    if (is_left_out(node)) return skip(node);
+    return true;
+  }
+
+  // The number of a listing's line, in an element of its own.
+  bool numbers_lines(NodeId node) const {
+    const std::string_view classes = document_.attribute(node, Name::kClass);
+    if (classes.empty() || classes.size() > 200) return false;
+    TEARSHEET_STEP(classes.size());
+    constexpr std::string_view kNames[] = {"lineno",
+                                           "linenos",
+                                           "linenumber",
+                                           "line-number",
+                                           "line-numbers",
+                                           "line-numbers-rows",
+                                           "ln",
+                                           "lnt",
+                                           "gutter",
+                                           "hljs-ln-numbers",
+                                           "react-syntax-highlighter-line-number",
+                                           "blob-num"};
+    std::string_view rest = classes;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find_first_of(" \t\n"), rest.size());
+      const std::string_view word = rest.substr(0, end);
+      if (std::find(std::begin(kNames), std::end(kNames), word) != std::end(kNames)) return true;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return false;
+  }
+
+  // Leaves an element out, and ends the run if the run's last text stands in it.
+  bool skip(NodeId node) {
+    TEARSHEET_STEP(around_last_.size());
+    done_ = std::find(around_last_.begin(), around_last_.end(), node) != around_last_.end();
+    return false;
+  }
+
+  void formula(std::string_view tex) {
+    tex = text::trim_ascii(tex);
+    if (tex.empty()) return;
+    const std::size_t handle = builder_.open(Mark::kMath);
+    builder_.append_verbatim(tex);
+    builder_.close(handle);
+    ++formulas_;
+  }
+
+  void open_link(NodeId node) {
+    Opened opened;
+    const std::string_view reference = text::trim_ascii(document_.attribute(node, Name::kHref));
+    const std::size_t hash = reference.find('#');
+    if (options_.footnotes != nullptr && hash != std::string_view::npos) {
+      const auto note = options_.footnotes->find(reference.substr(hash + 1));
+      if (note != options_.footnotes->end()) {
+        // The raised number is the reference itself.
+        if (!stack_.empty() && stack_.back().superscript) builder_.drop(stack_.back().handle);
+        opened.handle = builder_.open(Mark::kFootnote, *note);
+        stack_.push_back(opened);
+        return;
+      }
+    }
+    const std::string address = link_of(reference, options_.base_url);
+    if (!address.empty()) opened.handle = builder_.open(Mark::kLink, address);
+    stack_.push_back(opened);
+  }
+
+  void open(NodeId node) {
+    const Name name = document_.name(node);
+    if (name == Name::kA) {
+      open_link(node);
+      return;
+    }
+    Opened opened;
+    Mark mark = Mark::kStrong;
+    if (mark_of(name, mark)) {
+      if (!options_.preserve || mark != Mark::kCode) opened.handle = builder_.open(mark);
+      opened.superscript = mark == Mark::kSuperscript;
+    } else if (name == Name::kAbbr || name == Name::kAcronym) {
+      const std::string_view title = text::trim_ascii(document_.attribute(node, Name::kTitle));
+      if (!title.empty()) opened.handle = builder_.open(Mark::kAbbreviation, title);
+    } else if (name == Name::kRuby) {
+      const std::string annotation = ruby_annotation(node);
+      if (!annotation.empty()) opened.handle = builder_.open(Mark::kRuby, annotation);
+    } else if (name == Name::kQ) {
+      builder_.append("\xE2\x80\x9C");
+      opened.quote = true;
+    } else if (options_.preserve && block::treatment_of(document_, node) == Treatment::kBox) {
+      opened.line = true;
+      line_ = true;
+    } else if (name == Name::kOption) {
+      builder_.append(" ");
+    }
+    stack_.push_back(opened);
+  }
+
+  void close() {
+    const Opened opened = stack_.back();
+    stack_.pop_back();
+    builder_.close(opened.handle);
+    if (opened.line) line_ = true;
+    if (opened.quote) builder_.append("\xE2\x80\x9D");
+  }
+
+  std::string ruby_annotation(NodeId ruby) const {
+    std::string annotation;
+    for (NodeId child = document_.first_child(ruby); child != kNoNode; child = document_.next_sibling(child)) {
+      TEARSHEET_STEP(1);
+      if (document_.is(child, Name::kRt)) document_.append_text_content(child, annotation);
+    }
+    return std::string(text::trim(annotation));
+  }
+
+  const Document& document_;
+  const block::Page& page_;
+  const block::Leaf& leaf_;
+  const InlineOptions& options_;
+  SpanBuilder builder_;
+  std::vector<Opened> stack_;
+  std::vector<NodeId> around_last_;
+  std::uint32_t words_ = 0;
+  unsigned formulas_ = 0;
+  bool display_ = false;
+  bool done_ = false;
+  bool line_ = false;
+};
+
+}  // namespace
+
+InlineText read_inline(const block::Page& page, const block::Leaf& leaf, const InlineOptions& options) {
+  return InlineReader(page, leaf, options).read();
+}
+
+}  // namespace tearsheet::article

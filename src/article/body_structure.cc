@@ -1,0 +1,82 @@
+#include "src/article/body_structure.h"
+
+#include "src/article/footnotes.h"
+#include "src/block/tables.h"
+#include "src/text/steps.h"
+
+namespace tearsheet::article {
+namespace {
+
+// Whether the parent chain's nearest structure is `kind`.
+bool stands_in(const StructureMap& map, const block::Page& page, std::uint32_t box, Structure kind) {
+  const std::uint32_t parent = page.boxes[box].parent;
+  if (parent == block::kNoBox) return false;
+  const std::uint32_t nearest = map.nearest[parent];
+  return nearest != block::kNoBox && map.own[nearest] == kind;
+}
+
+Structure structure_of(const StructureMap& map, const block::Page& page, std::uint32_t index) {
+  const block::Box& box = page.boxes[index];
+  switch (box.name) {
+    case Name::kUl:
+    case Name::kOl:
+    case Name::kMenu:
+    case Name::kDir:
+      return is_footnote_list(page, index) ? Structure::kFootnotes : Structure::kList;
+    case Name::kLi:
+      if (stands_in(map, page, index, Structure::kFootnotes)) return Structure::kFootnote;
+      return stands_in(map, page, index, Structure::kList) ? Structure::kItem : Structure::kNone;
+    case Name::kBlockquote:
+      return Structure::kQuote;
+    case Name::kFooter:
+      return stands_in(map, page, index, Structure::kQuote) ? Structure::kAttribution : Structure::kNone;
+    case Name::kDl:
+      return Structure::kDefinitions;
+    case Name::kDt:
+      return stands_in(map, page, index, Structure::kDefinitions) ? Structure::kTerm : Structure::kNone;
+    case Name::kDd:
+      return stands_in(map, page, index, Structure::kDefinitions) ? Structure::kDescription : Structure::kNone;
+    case Name::kDetails:
+      return Structure::kDetails;
+    case Name::kSummary:
+      return stands_in(map, page, index, Structure::kDetails) ? Structure::kSummary : Structure::kNone;
+    case Name::kTable:
+      return box.end_leaf > box.first_leaf && block::is_data_table(page, index) ? Structure::kTable : Structure::kNone;
+    case Name::kTd:
+    case Name::kTh:
+      return stands_in(map, page, index, Structure::kTable) ? Structure::kCell : Structure::kNone;
+    case Name::kCaption:
+      return stands_in(map, page, index, Structure::kTable) ? Structure::kTableCaption : Structure::kNone;
+    case Name::kFigure:
+      return Structure::kFigure;
+    case Name::kFigcaption:
+      return stands_in(map, page, index, Structure::kFigure) ? Structure::kFigureCaption : Structure::kNone;
+    default:
+      return Structure::kNone;
+  }
+}
+
+}  // namespace
+
+StructureMap map_structure(const block::Page& page) {
+  const auto count = static_cast<std::uint32_t>(page.boxes.size());
+  TEARSHEET_STEP(count);
+  StructureMap map;
+  map.own.resize(count, Structure::kNone);
+  map.nearest.resize(count, block::kNoBox);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const block::Box& box = page.boxes[i];
+    // Boxes without a leaf matter to nobody; a table looks for its cells itself.
+    if (box.end_leaf == box.first_leaf && box.name != Name::kTd && box.name != Name::kTh) {
+      map.nearest[i] = box.parent == block::kNoBox ? block::kNoBox : map.nearest[box.parent];
+      continue;
+    }
+    map.own[i] = structure_of(map, page, i);
+    map.nearest[i] = map.own[i] != Structure::kNone ? i
+                     : box.parent == block::kNoBox  ? block::kNoBox
+                                                    : map.nearest[box.parent];
+  }
+  return map;
+}
+
+}  // namespace tearsheet::article

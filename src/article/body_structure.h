@@ -1,0 +1,38 @@
+// What the body keeps of a page's nesting: for each box the nearest box, itself included, that means something.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "src/block/page.h"
+
+namespace tearsheet::article {
+
+enum class Structure : std::uint8_t {
+  kNone,
+  kList,
+  kItem,
+  kQuote,
+  kAttribution,  // <cite> or <footer> of a quote
+  kDefinitions,
+  kTerm,
+  kDescription,
+  kDetails,
+  kSummary,
+  kTable,
+  kCell,
+  kTableCaption,
+  kFootnotes,
+  kFootnote,
+  kFigure,
+  kFigureCaption,
+};
+
+struct StructureMap {
+  std::vector<Structure> own;          // of each box
+  std::vector<std::uint32_t> nearest;  // box or ancestor with a structure; kNoBox
+};
+
+StructureMap map_structure(const block::Page& page);
+
+}  // namespace tearsheet::article

@@ -1,0 +1,80 @@
+#include "src/article/body_table.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "src/article/body.h"
+#include "src/text/steps.h"
+#include "src/text/white_space.h"
+
+namespace tearsheet::article {
+namespace {
+
+std::uint32_t span_of(std::string_view value, bool& cut) {
+  value = text::trim_ascii(value);
+  std::uint32_t number = 1;
+  const auto read = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (read.ec == std::errc::result_out_of_range) number = kMaxSpanCells + 1;
+  if (number > kMaxSpanCells) {
+    cut = true;
+    return kMaxSpanCells;
+  }
+  return std::max(number, 1U);
+}
+
+}  // namespace
+
+const CellPlace* TableGrid::find(std::uint32_t box) const {
+  const auto at = std::lower_bound(places.begin(), places.end(), box,
+                                   [](const CellPlace& place, std::uint32_t wanted) { return place.box < wanted; });
+  return at != places.end() && at->box == box ? &*at : nullptr;
+}
+
+TableGrid read_table_grid(const block::Page& page, std::uint32_t index) {
+  TableGrid grid;
+  const Document& document = *page.document;
+  const std::uint16_t depth = page.boxes[index].depth;
+  bool in_head = false;
+  std::uint16_t head_depth = 0;
+  for (std::uint32_t i = index + 1; i < page.boxes.size() && page.boxes[i].depth > depth; ++i) {
+    TEARSHEET_STEP(1);
+    const block::Box& box = page.boxes[i];
+    if (in_head && box.depth <= head_depth) in_head = false;
+    if (box.name == Name::kThead) {
+      in_head = true;
+      head_depth = box.depth;
+    } else if (box.name == Name::kTr) {
+      grid.rows.emplace_back();
+    } else if (box.name == Name::kTd || box.name == Name::kTh) {
+      if (grid.rows.empty()) grid.rows.emplace_back();
+      Cell cell;
+      cell.header = box.name == Name::kTh || in_head;
+      cell.colspan = span_of(document.attribute(box.node, Name::kColspan), grid.cut);
+      cell.rowspan = span_of(document.attribute(box.node, Name::kRowspan), grid.cut);
+      grid.places.push_back(
+          {i, static_cast<std::uint32_t>(grid.rows.size() - 1), static_cast<std::uint32_t>(grid.rows.back().size())});
+      grid.rows.back().push_back(std::move(cell));
+    }
+  }
+  return grid;
+}
+
+void drop_empty_rows(std::vector<std::vector<Cell>>& rows) {
+  // A row that another's rowspan reaches into has to stay.
+  std::uint32_t reached = 0;
+  std::vector<std::vector<Cell>> kept;
+  for (auto& row : rows) {
+    const bool empty = std::all_of(row.begin(), row.end(), [](const Cell& cell) { return cell.blocks.empty(); });
+    if (empty && reached == 0) continue;
+    if (reached > 0) --reached;
+    for (const Cell& cell : row) reached = std::max(reached, cell.rowspan - 1);
+    kept.push_back(std::move(row));
+  }
+  while (!kept.empty() &&
+         std::all_of(kept.back().begin(), kept.back().end(), [](const Cell& cell) { return cell.blocks.empty(); })) {
+    kept.pop_back();
+  }
+  rows = std::move(kept);
+}
+
+}  // namespace tearsheet::article

@@ -1,0 +1,39 @@
+#include "src/block/text_image.h"
+
+#include "src/text/steps.h"
+#include "src/text/utf8.h"
+#include "src/text/white_space.h"
+
+namespace tearsheet::block {
+
+bool read_text_image(const Document& document, NodeId image, TextImage& out) {
+  const std::string_view alt = text::trim_ascii(document.attribute(image, Name::kAlt));
+  if (alt.empty()) return false;
+  const std::string_view classes = document.attribute(image, Name::kClass);
+  constexpr std::size_t kMaxTexBytes = 4'096;
+  if (classes.find("latex") != std::string_view::npos || classes.find("mwe-math") != std::string_view::npos ||
+      classes.find("tex") == 0 || classes.find("math") == 0) {
+    if (alt.size() > kMaxTexBytes) return false;
+    out = {std::string(alt), true};
+    return true;
+  }
+  constexpr std::size_t kMaxEmojiBytes = 32;
+  if (classes.find("emoji") != std::string_view::npos || classes.find("smiley") != std::string_view::npos ||
+      classes.find("smilies") != std::string_view::npos) {
+    if (alt.size() > kMaxEmojiBytes) return false;
+    out = {std::string(alt), false};
+    return true;
+  }
+  // A picture whose words are one or two characters beyond ASCII and no letters is an emoji under whatever class.
+  std::size_t at = 0;
+  unsigned points = 0;
+  while (at < alt.size()) {
+    const char32_t c = text::next_code_point(alt, at);
+    const bool pictograph = (c >= 0x1F000 && c < 0x20000) || (c >= 0x2600 && c < 0x2800) || c == 0xFE0F || c == 0x200D;
+    if (!pictograph || ++points > 8) return false;
+  }
+  out = {std::string(alt), false};
+  return true;
+}
+
+}  // namespace tearsheet::block

@@ -1,0 +1,18 @@
+// Pictures that are text: emoji, smileys, formulas drawn by a server. In: an <img>. Out: its words.
+#pragma once
+
+#include <string>
+
+#include "tearsheet/document.h"
+
+namespace tearsheet::block {
+
+struct TextImage {
+  std::string text;
+  bool math = false;  // the words are TeX
+};
+
+// False for a picture that is a picture.
+bool read_text_image(const Document& document, NodeId image, TextImage& out);
+
+}  // namespace tearsheet::block

@@ -1,0 +1,77 @@
+// The spine: how a page becomes an article. Read this first; each line's how is behind its header.
+#include "tearsheet/extract.h"
+
+#include <utility>
+
+#include "src/article/body.h"
+#include "src/base_url.h"
+#include "src/notes.h"
+#include "src/read_page.h"
+#include "src/sniff_type.h"
+#include "src/url/url.h"
+#include "tearsheet/write.h"
+
+namespace tearsheet {
+
+struct Extractor::Impl {
+  PageReader reader;
+};
+
+namespace {
+
+void render(const Options& options, std::size_t input_bytes, Article& article) {
+  bool cut = false;
+  WriteOptions write{.links = options.links,
+                     .images = options.images,
+                     .formatting = options.formatting,
+                     .front_matter = options.front_matter};
+  write.max_bytes = options.limits.max_expansion * input_bytes + (std::size_t{64} << 10);
+  write.was_cut = &cut;
+  if (options.render_text) article.text = to_text(article, write);
+  if (options.render_markdown) article.markdown = to_markdown(article, write);
+  if (options.render_html) article.html = to_html(article, write);
+  if (cut) article.notes.push_back("a rendering was cut: it would have grown past its bound");
+}
+
+}  // namespace
+
+Extractor::Extractor() : impl_(std::make_unique<Impl>()) {}
+Extractor::~Extractor() = default;
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+
+Result<Article> Extractor::extract(std::string_view bytes, const Options& options) {
+  if (auto error = check(options)) return std::unexpected(*std::move(error));
+  Article article;
+  article.url = options.url;
+  if (bytes.size() > options.limits.max_input_bytes) {
+    article.status = Status::kTooLarge;
+    article.notes.push_back("the page is larger than the limit on its size");
+    return article;
+  }
+  if (const std::string_view type = type_other_than_html(bytes); !type.empty()) {
+    article.status = Status::kNotHtml;
+    article.notes.push_back("this is not HTML but " + std::string(type));
+    return article;
+  }
+
+  PageReader& reader = impl_->reader;
+  reader.read(bytes, options);
+  const std::string base_url = base_url_of(reader.document(), options.url);
+  article.hostname = url::host_of(options.url);
+  article::Body body = article::assemble_body(reader.page(), base_url);
+  article.blocks = std::move(body.blocks);
+  article.photos = std::move(body.photos);
+  article.page_type = reader.page().page_type;
+  article.page_type_probability = reader.page().page_type_probability;
+  article.quality = article.blocks.empty() ? 0 : reader.choice().expected_f1;
+
+  note_caps(reader, body, article);
+  settle_status(options, article);
+  render(options, bytes.size(), article);
+  return article;
+}
+
+Result<Article> extract(std::string_view bytes, const Options& options) { return Extractor().extract(bytes, options); }
+
+}  // namespace tearsheet

@@ -1,0 +1,278 @@
+// Markup in, blocks out: every structure that a body carries, as a reader of the Article finds it.
+#include "src/article/body.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "src/block/features.h"
+#include "src/block/segment.h"
+#include "src/text/steps.h"
+#include "tearsheet/write.h"
+
+namespace tearsheet::article {
+namespace {
+
+// The body of a page that is all content.
+Body body_of(const std::string& html, std::string_view base_url = "https://example.org/a/") {
+  Document document;
+  document.parse(html);
+  block::Page page;
+  block::segment(document, page);
+  block::measure(page);
+  for (block::Leaf& leaf : page.leaves) {
+    const bool caption =
+        (page.boxes[leaf.box].flags & block::kInCaption) != 0 && (page.boxes[leaf.box].flags & block::kInTable) == 0;
+    leaf.role = caption ? Role::kCaption : Role::kParagraph;
+    leaf.chosen = !leaf.hidden && !caption;
+  }
+  return assemble_body(page, base_url);
+}
+
+std::string blocks_json(const std::string& html) {
+  Article article;
+  Body body = body_of(html);
+  article.blocks = std::move(body.blocks);
+  std::string out;
+  append_json_field(article, "blocks", out);
+  return out;
+}
+
+TEST(Body, ParagraphsCarrySpansInCodePoints) {
+  const Body body =
+      body_of("<p>\xC3\xA9t\xC3\xA9 <b>hot <i>sun</i></b> and <a href='../x?utm_source=a&id=1'>a link</a>.</p>");
+  ASSERT_EQ(body.blocks.size(), 1U);
+  const Block& block = body.blocks[0];
+  EXPECT_EQ(block.text, "\xC3\xA9t\xC3\xA9 hot sun and a link.");
+  ASSERT_EQ(block.spans.size(), 3U);
+  EXPECT_EQ(block.spans[0].mark, Mark::kStrong);
+  EXPECT_EQ(block.spans[0].start, 4U);
+  EXPECT_EQ(block.spans[0].end, 11U);
+  EXPECT_EQ(block.spans[1].mark, Mark::kEmphasis);
+  EXPECT_EQ(block.spans[1].start, 8U);
+  EXPECT_EQ(block.spans[2].mark, Mark::kLink);
+  EXPECT_EQ(block.spans[2].href, "https://example.org/x?id=1");
+}
+
+TEST(Body, SpansAreTightAndEmptyOnesGo) {
+  const Body body = body_of("<p>a<b> b </b>c<i> </i>d<a href=x></a></p>");
+  ASSERT_EQ(body.blocks.size(), 1U);
+  EXPECT_EQ(body.blocks[0].text, "a b c d");
+  ASSERT_EQ(body.blocks[0].spans.size(), 1U);
+  EXPECT_EQ(body.blocks[0].spans[0].start, 2U);
+  EXPECT_EQ(body.blocks[0].spans[0].end, 3U);
+}
+
+TEST(Body, TouchingSpansOfOneMarkJoinUnlessThatCutsAcross) {
+  const Body joined = body_of("<p><b>one</b><b>two</b> x</p>");
+  ASSERT_EQ(joined.blocks[0].spans.size(), 1U);
+  EXPECT_EQ(joined.blocks[0].spans[0].end, 6U);
+  const Body across = body_of("<p><i>one<b>two</b></i><b>three</b></p>");
+  ASSERT_EQ(across.blocks[0].spans.size(), 3U);
+  EXPECT_EQ(across.blocks[0].spans[1].end, 6U);
+}
+
+TEST(Body, LinksThatRunSomethingAreNoLinks) {
+  EXPECT_TRUE(body_of("<p><a href=' JavaScript:x()'>a</a> <a href='data:text/html,x'>b</a> <a href='#'>c</a></p>")
+                  .blocks[0]
+                  .spans.empty());
+}
+
+TEST(Body, InvisibleCharactersGoAndJoinersStay) {
+  EXPECT_EQ(body_of("<p>soft\xC2\xADhyphen zero\xE2\x80\x8Bwidth no\xC2\xA0"
+                    "break zwj\xE2\x80\x8Dx</p>")
+                .blocks[0]
+                .text,
+            "softhyphen zerowidth no break zwj\xE2\x80\x8Dx");
+}
+
+TEST(Body, BreaksAreLines) {
+  EXPECT_EQ(body_of("<p>Roses are red,<br>\n violets are blue</p>").blocks[0].text, "Roses are red,\nviolets are blue");
+}
+
+TEST(Body, RubyAbbreviationsAndQuotationsKeepWhatTheySay) {
+  const Body body =
+      body_of("<p><ruby>\xE6\xBC\xA2<rt>kan</rt></ruby> <abbr title='World Wide Web'>WWW</abbr> <q>yes</q></p>");
+  EXPECT_EQ(body.blocks[0].text, "\xE6\xBC\xA2 WWW \xE2\x80\x9Cyes\xE2\x80\x9D");
+  ASSERT_EQ(body.blocks[0].spans.size(), 2U);
+  EXPECT_EQ(body.blocks[0].spans[0].mark, Mark::kRuby);
+  EXPECT_EQ(body.blocks[0].spans[0].href, "kan");
+  EXPECT_EQ(body.blocks[0].spans[1].href, "World Wide Web");
+}
+
+TEST(Body, ListsNestAndKeepTheirNumbering) {
+  EXPECT_EQ(blocks_json("<ol start=3 type=a><li>one<ul><li>inner</ul><li><p>two</p><p>more</p></ol>"),
+            R"([{"type":"list","ordered":true,"start":3,"marker":"a","items":[[{"type":"paragraph","text":"one"},)"
+            R"({"type":"list","ordered":false,"items":[[{"type":"paragraph","text":"inner"}]]}],)"
+            R"([{"type":"paragraph","text":"two"},{"type":"paragraph","text":"more"}]]}])");
+}
+
+TEST(Body, TaskListsAreTicked) {
+  const Body body =
+      body_of("<ul><li><input type=checkbox checked> done<li><label><input type=checkbox> open</label><li>none</ul>");
+  ASSERT_EQ(body.blocks[0].items.size(), 3U);
+  EXPECT_EQ(body.blocks[0].items[0].checked, true);
+  EXPECT_EQ(body.blocks[0].items[1].checked, false);
+  EXPECT_FALSE(body.blocks[0].items[2].checked.has_value());
+}
+
+TEST(Body, QuotesHaveTheirAttributionApart) {
+  const Body body = body_of("<blockquote><p>Words.</p><footer>A. Writer</footer></blockquote><p>after</p>");
+  ASSERT_EQ(body.blocks.size(), 2U);
+  EXPECT_EQ(body.blocks[0].type, BlockType::kQuote);
+  EXPECT_EQ(body.blocks[0].attribution, "A. Writer");
+  ASSERT_EQ(body.blocks[0].blocks.size(), 1U);
+}
+
+TEST(Body, TablesKeepEmptyCellsHeadersAndSpans) {
+  const Body body = body_of(
+      "<table><caption>Sums</caption><thead><tr><td>a<td>b<tbody><tr><td><td "
+      "colspan=5000>2<tr><th>x<td>y<tr><td><td></table>");
+  ASSERT_EQ(body.blocks.size(), 1U);
+  const Block& table = body.blocks[0];
+  ASSERT_EQ(table.type, BlockType::kTable);
+  EXPECT_EQ(table.caption, "Sums");
+  ASSERT_EQ(table.rows.size(), 3U);
+  EXPECT_TRUE(table.rows[0][0].header);
+  EXPECT_TRUE(table.rows[1][0].blocks.empty());
+  EXPECT_EQ(table.rows[1][1].colspan, kMaxSpanCells);
+  EXPECT_TRUE(body.cells_cut);
+  EXPECT_TRUE(table.rows[2][0].header);
+}
+
+TEST(Body, LayoutTablesLeaveNoTrace) {
+  const Body body = body_of("<table><tr><td><p>one</p><p>two</p></td></tr></table>");
+  ASSERT_EQ(body.blocks.size(), 2U);
+  EXPECT_EQ(body.blocks[0].type, BlockType::kParagraph);
+}
+
+TEST(Body, DefinitionListsPairTermsWithWhatTheyMean) {
+  const Body body = body_of("<dl><dt>a<dt>b<dd>c<dd>d<dt>e<dd>f</dl>");
+  ASSERT_EQ(body.blocks.size(), 1U);
+  const auto& definitions = body.blocks[0].definitions;
+  ASSERT_EQ(definitions.size(), 3U);
+  EXPECT_TRUE(definitions[0].description.empty());
+  EXPECT_EQ(definitions[1].description.size(), 2U);
+}
+
+TEST(Body, DetailsHaveTheirSummary) {
+  const Body body = body_of("<details><summary>More</summary><p>inside</p></details>");
+  ASSERT_EQ(body.blocks.size(), 1U);
+  EXPECT_EQ(body.blocks[0].text, "More");
+  EXPECT_EQ(body.blocks[0].blocks.size(), 1U);
+}
+
+TEST(Body, CodeIsVerbatimWithItsLanguageAndWithoutLineNumbers) {
+  const Body body = body_of(
+      "<div class='highlight-source-js'><pre><span class=lineno>1 </span>let a = {};\n<span class=lineno>2 </span>  "
+      "f(a);\n</pre></div>"
+      "<table><tr><td><pre>1\n2\n</pre></td><td><pre class='brush: python; gutter: true'>x = 1\nif x:\n    "
+      "y(x)</pre></td></tr></table>"
+      "<pre><code class='language-c++'>int main() {}\n</code></pre>");
+  ASSERT_EQ(body.blocks.size(), 3U);
+  EXPECT_EQ(body.blocks[0].language, "js");
+  EXPECT_EQ(body.blocks[0].text, "let a = {};\n  f(a);");
+  EXPECT_EQ(body.blocks[1].language, "python");
+  EXPECT_EQ(body.blocks[1].text, "x = 1\nif x:\n    y(x)");
+  EXPECT_EQ(body.blocks[2].language, "c++");
+}
+
+TEST(Body, APreThatIsVerseIsParagraphs) {
+  const Body body = body_of("<pre>Roses are red,\n   violets are blue,\n\nsugar is sweet\nand so are you.</pre>");
+  ASSERT_EQ(body.blocks.size(), 2U);
+  EXPECT_EQ(body.blocks[0].type, BlockType::kParagraph);
+  EXPECT_EQ(body.blocks[0].text, "Roses are red,\nviolets are blue,");
+}
+
+TEST(Body, FormulasAreTex) {
+  const Body body = body_of(
+      "<p>So <math><mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mn>1</mn></mrow></mfrac></math> holds</p>"
+      "<p><span class=katex-display><span class=katex><span class=katex-mathml><math "
+      "display=block><semantics><mi>x</mi>"
+      "<annotation encoding='application/x-tex'>x^2</annotation></semantics></math></span>"
+      "<span class=katex-html aria-hidden=true>x2</span></span></span></p>");
+  ASSERT_EQ(body.blocks.size(), 2U);
+  EXPECT_EQ(body.blocks[0].text, "So \\frac{a}{b+1} holds");
+  ASSERT_EQ(body.blocks[0].spans.size(), 1U);
+  EXPECT_EQ(body.blocks[0].spans[0].mark, Mark::kMath);
+  EXPECT_EQ(body.blocks[1].type, BlockType::kMath);
+  EXPECT_EQ(body.blocks[1].tex, "x^2");
+}
+
+TEST(Body, FootnotesAreFoundFromTheirReferences) {
+  const Body body = body_of(
+      "<p>Text<sup id=fnref1><a href='#fn1'>1</a></sup> on.</p>"
+      "<section class=footnotes><ol><li id=fn1><p>The note. <a "
+      "href='#fnref1'>\xE2\x86\xA9</a></p></li></ol></section>");
+  ASSERT_EQ(body.blocks.size(), 2U);
+  ASSERT_EQ(body.blocks[0].spans.size(), 1U);
+  EXPECT_EQ(body.blocks[0].spans[0].mark, Mark::kFootnote);
+  EXPECT_EQ(body.blocks[0].spans[0].href, "fn1");
+  ASSERT_EQ(body.blocks[1].type, BlockType::kFootnotes);
+  ASSERT_EQ(body.blocks[1].footnotes.size(), 1U);
+  EXPECT_EQ(body.blocks[1].footnotes[0].id, "fn1");
+  EXPECT_EQ(body.blocks[1].footnotes[0].blocks[0].text, "The note.");
+}
+
+TEST(Body, CaptionsBelongToTheirPictures) {
+  const Body body = body_of(
+      "<p>a</p><figure><img src=small.jpg srcset='m.jpg 600w, l.jpg 1200w' alt=Cat><figcaption>A "
+      "<b>cat</b>.</figcaption></figure>"
+      "<p>b <img class=emoji alt='\xF0\x9F\x98\x80' src=e.png> <img src=pixel.gif width=1 height=1></p>");
+  ASSERT_EQ(body.photos.size(), 1U);
+  EXPECT_EQ(body.photos[0].content_url, "https://example.org/a/l.jpg");
+  EXPECT_EQ(body.photos[0].raw_caption, "A cat.");
+  EXPECT_EQ(body.photos[0].alt, "Cat");
+  ASSERT_EQ(body.blocks.size(), 3U);
+  EXPECT_EQ(body.blocks[1].type, BlockType::kPhoto);
+  EXPECT_EQ(body.blocks[2].text, "b \xF0\x9F\x98\x80");
+}
+
+TEST(Body, RulesPartSomethingFromSomething) {
+  const Body body = body_of("<hr><p>a</p><hr><hr><p>b</p><hr>");
+  ASSERT_EQ(body.blocks.size(), 3U);
+  EXPECT_EQ(body.blocks[1].type, BlockType::kRule);
+}
+
+int depth_of(const std::vector<Block>& blocks) {
+  int deepest = 0;
+  for (const Block& block : blocks) {
+    deepest = std::max(deepest, depth_of(block.blocks));
+    for (const auto& item : block.items) deepest = std::max(deepest, depth_of(item.blocks));
+  }
+  return blocks.empty() ? 0 : deepest + 1;
+}
+
+TEST(Body, NestingIsBoundedAndNoWordIsLost) {
+  std::string html;
+  for (int i = 0; i < 200; ++i) html += "<blockquote><ul><li>w" + std::to_string(i) + " ";
+  const Body body = body_of(html);
+  EXPECT_TRUE(body.depth_cut);
+  EXPECT_LE(depth_of(body.blocks), kMaxBlockDepth);
+  Article article;
+  article.blocks = body.blocks;
+  const std::string text = to_text(article);
+  for (int i = 0; i < 200; ++i) EXPECT_NE(text.find("w" + std::to_string(i)), std::string::npos) << i;
+}
+
+#if defined(TEARSHEET_COUNT_STEPS)
+TEST(Body, StepsAreLinearInThePage) {
+  for (const std::string shape :
+       {"<ul><li>x", "<p>a <b>b <i>c", "<table><tr><td>x", "<blockquote>x<p>y", "<pre>x\n", "<dl><dt>x<dd>y",
+        "<p>x<br>", "<figure><img src=a><figcaption>b</figcaption></figure>", "<math><mrow><mi>x</mi>",
+        "<a href=#fn1>1</a>", "<ol><li id=fn1>x", "<details><summary>x", "<ruby>a<rt>b", "<img src=a>", "<td>x"}) {
+    const auto cost = [&](std::size_t bytes) {
+      std::string html;
+      while (html.size() < bytes) html += shape;
+      const std::uint64_t before = text::steps;
+      body_of(html);
+      return text::steps - before;
+    };
+    const std::uint64_t once = cost(60'000);
+    EXPECT_LE(cost(120'000), once * 21 / 10 + 20'000) << shape;
+  }
+}
+#endif
+
+}  // namespace
+}  // namespace tearsheet::article
