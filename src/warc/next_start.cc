@@ -51,7 +51,9 @@ bool StartFinder::member_has_record(Packing packing, std::string_view bytes) {
     zstd_.start();
     count = zstd_.run(bytes.substr(0, kZstdProbeBytes), shown).given;
   }
-  const std::string_view start(shown, count);
+  std::string_view start(shown, count);
+  // A separator that its record's member left over (warcio/example-wrong-chunks.warc.gz).
+  start.remove_prefix(std::min(start.find_first_not_of("\r\n"), start.size()));
   return is_warc_start(start, Certainty::kSearched) || read_arc_line(start, Certainty::kSearched);
 }
 

@@ -66,6 +66,25 @@ void RecordReader::add_skip(std::uint64_t offset, std::uint64_t length, std::uin
                       .reason = reason});
 }
 
+void RecordReader::place_within(std::string_view entry, std::uint64_t data_offset, bool stored) {
+  entry_ = entry;
+  entry_offset_ = data_offset;
+  entry_is_stored_ = stored;
+}
+
+template <typename Placed>
+void RecordReader::place(Placed& what) const {
+  if (entry_.empty()) return;
+  what.entry = entry_;
+  if (entry_is_stored_) {
+    what.offset += entry_offset_;
+    return;
+  }
+  what.stream_offset = what.offset;
+  what.offset = entry_offset_;
+  what.length = 0;
+}
+
 // ---- the walk -----------------------------------------------------------------------------------------------------
 
 Result<WarcEvent> RecordReader::next() {
@@ -85,6 +104,7 @@ Result<WarcEvent> RecordReader::next() {
     if (!pending_.empty()) {
       skip_ = pending_.front();
       pending_.pop_front();
+      place(skip_);
       return WarcEvent::kSkipped;
     }
     if (at_end_) return WarcEvent::kEnd;
@@ -94,6 +114,7 @@ Result<WarcEvent> RecordReader::next() {
     if (step == Step::kRecord) {
       holds_record_ = true;
       ++member_records_;
+      place(record_);
       return WarcEvent::kRecord;
     }
   }
@@ -169,7 +190,7 @@ RecordReader::Step RecordReader::step_at_boundary() {
     if (good) return Step::kEnd;
   }
   member_records_ = 0;
-  member_skips_ = 0;
+  member_accounted_ = false;
   switch (boundary) {
     case Boundary::kNothing:
       skip_in_file(0, SkipReason::kNotARecord);
@@ -295,18 +316,18 @@ void RecordReader::skip_in_stream(std::size_t at_least, SkipReason reason) {
     if (passed != 0) unpacker_.advance(passed - 1);
     ended = !unpacker_.fill();
   }
-  const bool whole = member_records_ == 0 && member_skips_ == 0;
-  // A broken member without any record is one skip of its own; see leave_member().
-  if (whole && ended && unpacker_.state() != Unpacker::State::kEnd) return;
-  const bool has_extent = whole && ended;
-  ++member_skips_;
+  // The member's extent in the file is told once, by its only record or by the skip that ends it. A broken member
+  // without any record is one skip of its own; see leave_member().
+  if (member_records_ == 0 && ended && unpacker_.state() != Unpacker::State::kEnd) return;
+  const bool has_extent = member_records_ == 0 && ended;
+  if (has_extent) member_accounted_ = true;
   add_skip(unpacker_.member_offset(), has_extent ? window_.position() - unpacker_.member_offset() : 0, stream_from,
            unpacker_.stream_position() - stream_from, blank ? SkipReason::kPadding : reason);
 }
 
 void RecordReader::leave_member() {
   at_boundary_ = true;
-  const bool whole = member_records_ == 0 && member_skips_ == 0;
+  const bool whole = member_records_ == 0 && !member_accounted_;
   const std::uint64_t offset = unpacker_.member_offset();
   if (unpacker_.packing() == Packing::kPlain) return;
   switch (unpacker_.state()) {

@@ -27,6 +27,10 @@ class RecordReader {
  public:
   RecordReader(ByteSource* source, const WarcOptions& options);
 
+  // The source is an entry of a file: records and skips are told as the file's. If the entry is stored its bytes are
+  // the file's from `data_offset` on, else only their place in the unpacked entry can be told.
+  void place_within(std::string_view entry, std::uint64_t data_offset, bool stored);
+
   Result<WarcEvent> next();
   const WarcRecord& record() const { return record_; }
   const SkippedRange& skipped() const { return skip_; }
@@ -35,6 +39,9 @@ class RecordReader {
   std::uint64_t unpacked_bytes() const { return unpacker_.unpacked_bytes(); }
 
  private:
+  template <typename Placed>
+  void place(Placed& what) const;
+
   enum class Step : std::uint8_t { kGoOn, kRecord, kEnd };
 
   void start_range();
@@ -78,6 +85,9 @@ class RecordReader {
   Window window_;
   Unpacker unpacker_;
   StartFinder finder_;
+  std::string_view entry_;
+  std::uint64_t entry_offset_ = 0;
+  bool entry_is_stored_ = true;
   bool started_ = false;
   bool at_boundary_ = true;
   bool at_end_ = false;
@@ -88,7 +98,7 @@ class RecordReader {
 
   // the member at hand
   std::uint64_t member_records_ = 0;
-  std::uint64_t member_skips_ = 0;
+  bool member_accounted_ = false;  // a skip has told its extent in the file
 
   // the record at hand, as bytes from head()
   WarcRecord record_;
