@@ -1,0 +1,408 @@
+// Who wrote it. What the page declares about this very work comes first (JSON-LD, microdata, meta); a byline printed near
+// the headline stands in where nothing is declared, or where only the publisher or an account of the content system is.
+// Bylines of cards, comments, testimonials and captions are other people's.
+#include <algorithm>
+#include <cstdlib>
+
+#include "src/article/class_words.h"
+#include "src/article/people.h"
+#include "src/article/reading.h"
+#include "src/article/unescape.h"
+#include "src/article/word_key.h"
+#include "src/text/ascii.h"
+#include "src/text/steps.h"
+#include "src/text/white_space.h"
+
+namespace tearsheet::article {
+namespace {
+
+struct Credit {
+  std::vector<Person> people;
+  std::string source;
+  std::string detail;
+  int score = 0;
+  bool organisation = false;
+};
+
+std::string joined(const std::vector<Person>& people) {
+  std::string out;
+  for (const Person& person : people) {
+    if (!out.empty()) out += "; ";
+    out += person.name;
+  }
+  return out;
+}
+
+bool is_address(std::string_view text) {
+  return text.starts_with("http") || text.starts_with("/") || text.starts_with("www.");
+}
+
+bool add_person(std::vector<Person>& people, std::string name, std::string_view url) {
+  for (Person& person : people) {
+    if (word_key(person.name) == word_key(name)) {
+      if (person.url.empty()) person.url = std::string(url);
+      return false;
+    }
+  }
+  if (people.size() >= kMaxNames) return false;
+  people.push_back({std::move(name), std::string(url)});
+  return true;
+}
+
+// ---- declared ---------------------------------------------------------------------------------
+
+void add_linked_author(const LinkedData& linked, json::Value value, Credit& credit, int depth = 0) {
+  if (value.is_array()) {
+    for (json::Value one : value) {
+      if (depth < 2) add_linked_author(linked, one, credit, depth + 1);
+    }
+    return;
+  }
+  if (value.is_object() && value["@list"]) return add_linked_author(linked, value["@list"], credit, depth + 1);
+  const json::Value person = linked.resolve(value);
+  if (person.is_object()) {
+    if (LinkedData::has_type(person, "Organization") || LinkedData::has_type(person, "NewsMediaOrganization") ||
+        LinkedData::has_type(person, "Corporation")) {
+      credit.organisation = true;
+    }
+    std::string_view url = person["url"].text();
+    if (url.empty() && person["url"].is_array()) url = (*person["url"].begin()).text();
+    if (url.empty()) url = person["sameAs"].text();
+    std::vector<std::string> parts;
+    if (person["name"]) {
+      parts = linked.texts(person["name"]);
+    } else if (person["givenName"] || person["familyName"]) {
+      parts.push_back(linked.text(person["givenName"]) + " " + linked.text(person["familyName"]));
+    }
+    for (const std::string& part : parts) {
+      if (is_address(part)) continue;
+      const auto names = names_in(part, NameSource::kDeclared);
+      for (const std::string& name : names) add_person(credit.people, name, names.size() == 1 ? url : std::string_view{});
+    }
+  } else {
+    const std::string text = unescape_text(person.text());
+    if (is_address(text)) return;
+    for (const std::string& name : names_in(text, NameSource::kDeclared)) add_person(credit.people, name, {});
+  }
+}
+
+void add_linked(const Reading& reading, std::vector<Credit>& credits) {
+  const json::Value work = reading.linked.work();
+  if (!work) return;
+  Credit credit{.source = "json-ld", .detail = "author", .score = 100};
+  if (reading.linked.work_kind() < WorkKind::kRecipe) credit.score = 30;
+  add_linked_author(reading.linked, work["author"], credit);
+  if (credit.people.empty()) {
+    credit.detail = "creator";
+    credit.score -= 20;
+    add_linked_author(reading.linked, work["creator"], credit);
+  }
+  if (!credit.people.empty()) credits.push_back(std::move(credit));
+}
+
+void add_linked_page(const Reading& reading, std::vector<Credit>& credits) {
+  Credit credit{.source = "json-ld", .detail = "WebPage author", .score = 62};
+  add_linked_author(reading.linked, reading.linked.page()["author"], credit);
+  if (!credit.people.empty()) credits.push_back(std::move(credit));
+}
+
+constexpr std::uint32_t kOthersWords = kCommentWord | kRelatedWord | kVoiceWord | kPhotoWord | kEventWord;
+
+void add_microdata(const Reading& reading, std::vector<Credit>& credits) {
+  Credit credit{.source = "microdata", .detail = "author", .score = 84};
+  std::uint32_t first_order = 0;
+  for (const PropertyClue& property : reading.clues.properties) {
+    TEARSHEET_STEP(1);
+    if ((property.place.around & kOthersWords) != 0) continue;
+    const std::string owner = text::ascii_lower(property.owner.substr(0, 40));
+    const bool inner_name = property.name == "name" && (owner.ends_with("author") || owner.ends_with("creator"));
+    const bool plain = property.name == "author" || property.name == "creator";
+    if (!inner_name && !plain) continue;
+    const std::string item = text::ascii_lower(property.item.substr(0, 40));
+    if (!inner_name && (item == "review" || item == "comment" || item == "usercomments" || item == "answer")) continue;
+    if (property.text.size() > 160 || is_address(property.text)) continue;
+    if (!credit.people.empty() && property.place.order > first_order + 60) continue;  // another article's
+    for (std::string& name : names_in(property.text, plain ? NameSource::kPrinted : NameSource::kDeclared)) {
+      if (credit.people.empty()) first_order = property.place.order;
+      add_person(credit.people, std::move(name), property.href);
+    }
+    if (credit.people.size() >= 12) break;
+  }
+  if (!credit.people.empty()) credits.push_back(std::move(credit));
+}
+
+void add_metas(const Reading& reading, std::vector<Credit>& credits) {
+  struct Field {
+    std::string_view name;
+    int score;
+  };
+  static constexpr Field kFields[] = {
+      {"citation_author", 92}, {"parsely-author", 90},   {"sailthru.author", 88}, {"author", 80},
+      {"article:author", 82},  {"og:article:author", 80}, {"byl", 88},             {"dc.creator", 74},
+      {"dcterms.creator", 74}, {"dcsext.author", 70},    {"og:author", 70},       {"article:author_name", 80},
+      {"article_author", 78},  {"cxenseparse:author", 80}, {"mediator_author", 80}, {"vr:author", 70},
+      {"dc.contributor", 30},  {"creator", 50},          {"bt:author", 70},       {"shareaholic:article_author_name", 72},
+      {"news_authors", 80},    {"authors", 78},          {"rbauthors", 70},       {"lp:author", 70}};
+  for (const Field& field : kFields) {
+    Credit credit{.source = "meta", .detail = std::string(field.name), .score = field.score};
+    for (const MetaClue& meta : reading.clues.metas) {
+      TEARSHEET_STEP(1);
+      if (meta.name != field.name) continue;
+      const std::string value = unescape_text(meta.value);
+      if (is_address(value)) continue;
+      for (std::string& name : names_in(value, NameSource::kDeclared)) add_person(credit.people, std::move(name), {});
+    }
+    if (!credit.people.empty()) credits.push_back(std::move(credit));
+  }
+  // twitter:label1 "Written by" → twitter:data1
+  for (const char* number : {"1", "2"}) {
+    const std::string label = word_key(reading.clues.meta(std::string("twitter:label") + number));
+    if (!is_author_label(label) && label.find("author") == std::string::npos && label.find("written") == std::string::npos &&
+        label.find("verfasst") == std::string::npos && label.find("crit par") == std::string::npos &&
+        label.find("escrito por") == std::string::npos && label.find("scritto da") == std::string::npos) {
+      continue;
+    }
+    Credit credit{.source = "meta", .detail = "twitter:data", .score = 76};
+    for (std::string& name :
+         names_in(unescape_text(reading.clues.meta(std::string("twitter:data") + number)), NameSource::kDeclared)) {
+      add_person(credit.people, std::move(name), {});
+    }
+    if (!credit.people.empty()) credits.push_back(std::move(credit));
+  }
+}
+
+// ---- printed ----------------------------------------------------------------------------------
+
+// The names of one byline, piece by piece: labels are passed over, another role's label ends it, a job title or a date
+// beside a name is no second name.
+void read_pieces(const BylineClue& byline, std::vector<Person>& people) {
+  const NameSource source = byline.kind == BylineKind::kUserName ? NameSource::kUser : NameSource::kPrinted;
+  bool labelled = false;
+  bool joined_next = false;
+  std::uint32_t name_words = 0;
+  for (const Piece& piece : byline.pieces) {
+    TEARSHEET_STEP(1);
+    if ((piece.words & (kDateWord | kRoleTitleWord)) != 0 && (piece.words & (kBylineWord | kAuthorWord)) == 0) continue;
+    if ((piece.words & (kPhotoWord | kHiddenWord)) != 0 && (piece.words & kAuthorWord) == 0) continue;
+    if (is_author_label(piece.text)) {
+      labelled = true;
+      joined_next = people.empty() || joined_next;
+      continue;
+    }
+    if (begins_with_other_role(piece.text)) {
+      if (!people.empty()) return;
+      labelled = false;
+      continue;
+    }
+    const std::string key = word_key(piece.text);
+    if (key.empty() || key == "and" || key == "und" || key == "et" || key == "y" || key == "e" || key == "with" || key == "og") {
+      joined_next = joined_next || !key.empty() || piece.text.find_first_of(",&/;") != std::string::npos;
+      continue;
+    }
+    if (!people.empty() && !joined_next && piece.href.empty()) {
+      // Only what looks the same as the first name goes on: the same classes, or a comma before.
+      if ((piece.words & (kBylineWord | kAuthorWord | kNameWord)) == 0 || piece.words != name_words) continue;
+    }
+    if (!people.empty() && !joined_next && piece.words != name_words) continue;
+    const bool begins_with_join = piece.text.starts_with(",") || piece.text.starts_with("&") ||
+                                  text::starts_with_ignoring_ascii_case(piece.text, "and ");
+    const bool own_label = text::starts_with_ignoring_ascii_case(piece.text, "by ");
+    const auto names = names_in(piece.text, source);
+    if (names.empty()) {
+      if (people.empty() && !labelled && piece.text.size() > 60) return;  // prose, not a byline
+      joined_next = piece.text.ends_with(",") || piece.text.ends_with("&") || piece.text.ends_with(" and");
+      continue;
+    }
+    if (!people.empty() && !joined_next && !begins_with_join && piece.href.empty() && !own_label &&
+        piece.words != name_words) {
+      continue;
+    }
+    for (const std::string& name : names) add_person(people, name, names.size() == 1 ? piece.href : std::string_view{});
+    if (name_words == 0) name_words = piece.words;
+    joined_next = piece.text.ends_with(",") || piece.text.ends_with("&") || piece.text.ends_with(" and") || piece.text.ends_with("/");
+  }
+}
+
+int distance(const Reading& reading, const Place& place) {
+  if (reading.clues.main_heading == kNoNode) return 150;
+  return std::abs(static_cast<int>(place.order) - static_cast<int>(reading.clues.main_heading_order));
+}
+
+bool is_forum(const Reading& reading) {
+  if (reading.linked.work_kind() == WorkKind::kQuestion) return true;
+  const std::string generator = text::ascii_lower(reading.clues.meta("generator").substr(0, 60));
+  for (const char* name : {"discourse", "vbulletin", "phpbb", "xenforo", "mybb", "simple machines", "invision", "vanilla", "nodebb", "flarum"}) {
+    if (generator.find(name) != std::string::npos) return true;
+  }
+  std::size_t users = 0;
+  for (const BylineClue& byline : reading.clues.bylines) users += byline.kind == BylineKind::kUserName ? 1 : 0;
+  const std::string url = text::ascii_lower(reading.url.substr(0, 300));
+  const bool address = url.find("forum") != std::string::npos || url.find("/thread") != std::string::npos ||
+                       url.find("/topic") != std::string::npos || url.find("viewtopic") != std::string::npos ||
+                       url.find("showthread") != std::string::npos || url.find("/t/") != std::string::npos ||
+                       url.find("/questions/") != std::string::npos || url.find("community") != std::string::npos;
+  return address || users >= 4;
+}
+
+struct Printed {
+  std::vector<Person> people;
+  const BylineClue* clue = nullptr;
+  int score = 0;
+};
+
+void add_printed(const Reading& reading, std::vector<Credit>& credits, bool forum) {
+  std::vector<Printed> found;
+  for (const BylineClue& byline : reading.clues.bylines) {
+    TEARSHEET_STEP(1);
+    const Place& place = byline.place;
+    const std::uint32_t around = place.around;
+    if ((place.own & (kRelatedWord | kPhotoWord | kVoiceWord | kHiddenWord | kNavigationWord)) != 0) continue;
+    if ((around & (kRelatedWord | kVoiceWord | kPhotoWord | kNavigationWord | kEventWord | kHiddenWord)) != 0) continue;
+    if (!forum && ((around | place.own) & kCommentWord) != 0) continue;
+    if (place.in_footer && place.in_aside && !place.in_article) continue;
+    if (((place.own | around) & kOtherRoleWord) != 0 && (place.own & kBylineWord) == 0) continue;
+    if (byline.kind == BylineKind::kUserName && !forum) continue;
+    int score = 0;
+    switch (byline.kind) {
+      case BylineKind::kItemprop:
+        score = 52;
+        break;
+      case BylineKind::kRelAuthor:
+        score = 50;
+        break;
+      case BylineKind::kClass:
+        score = (place.own & kBylineWord) != 0 ? 48 : 42;
+        break;
+      case BylineKind::kPlainText:
+        score = 40;
+        break;
+      case BylineKind::kAuthorAddress:
+        score = 36;
+        break;
+      case BylineKind::kUserName:
+        score = 30;
+        break;
+      case BylineKind::kAddressElement:
+        score = 10;
+        break;
+    }
+    const int far = distance(reading, place);
+    if (forum) {
+      // The first post's author stands first behind the title.
+      score += place.order >= reading.clues.main_heading_order ? 20 : -20;
+    } else {
+      score += far < 40 ? 14 : far < 120 ? 8 : far < 400 ? 0 : -8;
+      if (place.order < reading.clues.main_heading_order && far > 60) score -= 8;
+    }
+    if (place.in_list && !forum) score -= 14;
+    if (place.in_aside) score -= 14;
+    if ((around & kSidebarWord) != 0) score -= 16;
+    if (((around | place.own) & kBioWord) != 0) score -= 4;
+    if (place.in_article) score += 4;
+    Printed printed{.clue = &byline, .score = score};
+    read_pieces(byline, printed.people);
+    if (printed.people.empty() && forum && byline.kind != BylineKind::kPlainText) {
+      for (const Piece& piece : byline.pieces) {
+        for (std::string& name : names_in(piece.text, NameSource::kUser)) add_person(printed.people, std::move(name), piece.href);
+        if (!printed.people.empty()) break;
+      }
+    }
+    std::erase_if(printed.people, [&](const Person& person) {
+      return reading.is_site_name(person.name) || word_key(person.name) == reading.title_key;
+    });
+    if (printed.people.empty()) continue;
+    reading.tell("authors", "dom", "byline", joined(printed.people), printed.score);
+    found.push_back(std::move(printed));
+  }
+  if (found.empty()) return;
+  // The best; and those beside it of the same make, as when each author has a link of their own.
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    if (found[i].score > found[best].score) best = i;
+  }
+  Credit credit{.people = found[best].people, .source = "dom", .detail = "byline", .score = found[best].score};
+  if (!forum) {
+    // The same byline's outer element may name more people in one go.
+    for (const Printed& other : found) {
+      const auto gap = static_cast<int>(other.clue->place.order) - static_cast<int>(found[best].clue->place.order);
+      if (&other == &found[best] || std::abs(gap) > 30) continue;
+      const bool same_make = other.clue->kind == found[best].clue->kind && other.clue->place.own == found[best].clue->place.own &&
+                             other.score >= found[best].score - 6;
+      if (!same_make) continue;
+      for (const Person& person : other.people) add_person(credit.people, person.name, person.url);
+    }
+    // Many people, each printed once, none near the headline: a list of articles.
+    std::vector<std::string> keys;
+    for (const Printed& other : found) {
+      std::string key = word_key(other.people.front().name);
+      if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+    }
+    if (keys.size() >= 3 && distance(reading, found[best].clue->place) > 120) credit.score -= 30;
+    if (found[best].clue->place.in_list && keys.size() >= 2) credit.score -= 10;
+  }
+  if (credit.score >= 34) credits.push_back(std::move(credit));
+}
+
+// Is this name printed in one of the bylines?
+bool is_printed(const Reading& reading, std::string_view name) {
+  const std::string key = word_key(name);
+  for (const BylineClue& byline : reading.clues.bylines) {
+    for (const Piece& piece : byline.pieces) {
+      TEARSHEET_STEP(1);
+      if (holds_words(word_key(piece.text), key)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void read_authors(Reading& reading) {
+  std::vector<Credit> credits;
+  add_linked(reading, credits);
+  add_linked_page(reading, credits);
+  add_microdata(reading, credits);
+  add_metas(reading, credits);
+  const bool forum = is_forum(reading);
+  add_printed(reading, credits, forum);
+
+  for (Credit& credit : credits) {
+    const bool declared = credit.source != "dom";
+    if (declared) {
+      const bool publisher = std::all_of(credit.people.begin(), credit.people.end(),
+                                         [&](const Person& person) { return reading.is_site_name(person.name); });
+      const bool login = credit.people.size() == 1 && looks_like_login(credit.people.front().name);
+      const bool printed = (publisher || login || credit.organisation) && is_printed(reading, credit.people.front().name);
+      std::string_view reason;
+      if (publisher && !printed && !reading.linked.is_news()) {
+        credit.score = -1;
+        reason = "the site's own name, not printed as a byline";
+      } else if (publisher || credit.organisation) {
+        credit.score = std::min(credit.score, 38);  // a person printed on the page says more
+        if (!printed && !reading.linked.is_news()) {
+          credit.score = -1;
+          reason = "an organisation that is not printed as a byline";
+        }
+      } else if (login && !printed && !forum) {
+        credit.score = -1;
+        reason = "an account's name that is not printed";
+      }
+      reading.tell("authors", credit.source, credit.detail, joined(credit.people), credit.score, reason);
+    }
+  }
+  const Credit* best = nullptr;
+  for (const Credit& credit : credits) {
+    if (credit.score > 0 && (best == nullptr || credit.score > best->score)) best = &credit;
+  }
+  if (best == nullptr) return;
+  reading.article.authors = best->people;
+  // Names that the page prints apart from the site's own stay; the site's name beside people goes.
+  if (reading.article.authors.size() > 1) {
+    std::erase_if(reading.article.authors, [&](const Person& person) { return reading.is_site_name(person.name); });
+    if (reading.article.authors.empty()) reading.article.authors = best->people;
+  }
+  reading.credit("authors", best->source);
+  reading.tell_chosen("authors", joined(best->people));
+}
+
+}  // namespace tearsheet::article

@@ -1,0 +1,262 @@
+#include "src/article/class_words.h"
+
+#include <array>
+#include <cstddef>
+
+#include "src/text/steps.h"
+
+namespace tearsheet::article {
+namespace {
+
+struct Keyword {
+  std::string_view word;  // lower case; "|" is a boundary: start, end, a sign, or a capital after a small letter
+  std::uint32_t flags;
+};
+
+constexpr Keyword kKeywords[] = {
+    {"author", kAuthorWord},
+    {"autor", kAuthorWord},
+    {"auteur", kAuthorWord},
+    {"byline", kAuthorWord | kBylineWord},
+    {"|writer", kAuthorWord},
+    {"writtenby", kAuthorWord},
+    {"written|by", kAuthorWord},
+    {"contributor", kAuthorWord},
+    {"|reporter", kAuthorWord},
+    {"journalist", kAuthorWord},
+    {"redakteur", kAuthorWord},
+    {"|creator", kAuthorWord},
+    {"|by|", kAuthorWord},
+    {"posted|by", kAuthorWord},
+    {"postedby", kAuthorWord},
+    {"author|name", kBylineWord},
+    {"authorname", kBylineWord},
+    {"authors|name", kBylineWord},
+    {"author|link", kBylineWord},
+    {"username", kUserWord},
+    {"user|name", kUserWord},
+    {"poster", kUserWord},
+    {"topic|starter", kUserWord},
+    {"threadauthor", kUserWord},
+    {"|date", kDateWord},
+    {"date|", kDateWord},
+    {"datum", kDateWord},
+    {"datetime", kDateWord},
+    {"|fecha", kDateWord},
+    {"|datestamp", kDateWord},
+    {"timestamp", kDateWord},
+    {"|time", kDateWord},
+    {"time|", kDateWord},
+    {"publish", kDateWord | kPublishedWord},
+    {"pubdate", kDateWord | kPublishedWord},
+    {"|posted|", kDateWord | kPublishedWord},
+    {"postdate", kDateWord | kPublishedWord},
+    {"post|date", kDateWord | kPublishedWord},
+    {"entry|date", kDateWord | kPublishedWord},
+    {"updat", kModifiedWord | kDateWord},
+    {"modif", kModifiedWord | kDateWord},
+    {"|title", kTitleWord},
+    {"title|", kTitleWord},
+    {"headline", kTitleWord},
+    {"|heading", kTitleWord},
+    {"standfirst", kStandfirstWord},
+    {"|dek", kStandfirstWord},
+    {"dek|", kStandfirstWord},
+    {"|deck|", kStandfirstWord},
+    {"subtitle", kStandfirstWord},
+    {"sub|title", kStandfirstWord},
+    {"subhead", kStandfirstWord},
+    {"sub|head", kStandfirstWord},
+    {"subheadline", kStandfirstWord},
+    {"|lead|", kStandfirstWord},
+    {"|lede", kStandfirstWord},
+    {"|intro|", kStandfirstWord},
+    {"|chapo", kStandfirstWord},
+    {"|vorspann", kStandfirstWord},
+    {"|entradilla", kStandfirstWord},
+    {"|ingress", kStandfirstWord},
+    {"|perex", kStandfirstWord},
+    {"|summary", kStandfirstWord},
+    {"comment", kCommentWord},
+    {"|reply", kCommentWord},
+    {"|replies", kCommentWord},
+    {"|respond", kCommentWord},
+    {"disqus", kCommentWord},
+    {"related", kRelatedWord},
+    {"recommend", kRelatedWord},
+    {"popular", kRelatedWord},
+    {"trending", kRelatedWord},
+    {"most|read", kRelatedWord},
+    {"mostread", kRelatedWord},
+    {"read|next", kRelatedWord},
+    {"read|more", kRelatedWord},
+    {"|readmore", kRelatedWord},
+    {"teaser", kRelatedWord},
+    {"|card", kRelatedWord},
+    {"card|", kRelatedWord},
+    {"|promo", kRelatedWord},
+    {"similar", kRelatedWord},
+    {"suggest", kRelatedWord},
+    {"|latest", kRelatedWord},
+    {"|recent", kRelatedWord},
+    {"carousel", kRelatedWord},
+    {"|slider", kRelatedWord},
+    {"summary|item", kRelatedWord},
+    {"bookmark", kRelatedWord},
+    {"|bio|", kBioWord},
+    {"|bio", kBioWord},
+    {"biograph", kBioWord},
+    {"about|author", kBioWord},
+    {"about|the|author", kBioWord},
+    {"author|description", kBioWord},
+    {"author|desc", kBioWord},
+    {"|nav|", kNavigationWord},
+    {"|navbar", kNavigationWord},
+    {"navigation", kNavigationWord},
+    {"|menu", kNavigationWord},
+    {"menu|", kNavigationWord},
+    {"breadcrumb", kNavigationWord},
+    {"|footer", kNavigationWord},
+    {"|pagination", kNavigationWord},
+    {"|masthead|", kNavigationWord},
+    {"copyright", kNavigationWord},
+    {"testimonial", kVoiceWord},
+    {"review", kVoiceWord},
+    {"|quote", kVoiceWord},
+    {"quote|", kVoiceWord},
+    {"rating", kVoiceWord},
+    {"photo", kPhotoWord},
+    {"|caption", kPhotoWord},
+    {"caption|", kPhotoWord},
+    {"|credit", kPhotoWord},
+    {"|figure", kPhotoWord},
+    {"editor|", kOtherRoleWord},
+    {"|edited", kOtherRoleWord},
+    {"|reviewe", kOtherRoleWord},
+    {"reviewer", kOtherRoleWord},
+    {"reviewed", kOtherRoleWord},
+    {"fact|check", kOtherRoleWord},
+    {"factcheck", kOtherRoleWord},
+    {"translat", kOtherRoleWord},
+    {"|name", kNameWord},
+    {"name|", kNameWord},
+    {"|fn|", kNameWord},
+    {"|link|", kNameWord},
+    {"job", kRoleTitleWord},
+    {"position", kRoleTitleWord},
+    {"|role", kRoleTitleWord},
+    {"role|", kRoleTitleWord},
+    {"designation", kRoleTitleWord},
+    {"author|title", kRoleTitleWord},
+    {"occupation", kRoleTitleWord},
+    {"sidebar", kSidebarWord},
+    {"widget", kSidebarWord},
+    {"|article", kPostWord},
+    {"|post", kPostWord},
+    {"|entry", kPostWord},
+    {"|story", kPostWord},
+    {"|thread", kPostWord},
+    {"|topic", kPostWord},
+    {"|logo", kSiteWord},
+    {"logo|", kSiteWord},
+    {"site|title", kSiteWord},
+    {"site|name", kSiteWord},
+    {"sitename", kSiteWord},
+    {"site|header", kSiteWord},
+    {"|brand", kSiteWord},
+    {"|hidden", kHiddenWord},
+    {"sr|only", kHiddenWord},
+    {"screen|reader", kHiddenWord},
+    {"|event", kEventWord},
+    {"calendar", kEventWord},
+    {"deadline", kEventWord},
+    {"countdown", kEventWord},
+};
+
+constexpr std::size_t kSymbols = 27;  // 0: boundary, 1 to 26: letters
+
+constexpr std::size_t symbol_of(char c) {
+  return c == '|' ? 0 : static_cast<std::size_t>(c - 'a') + 1;
+}
+
+constexpr std::size_t most_states() {
+  std::size_t count = 1;
+  for (const Keyword& keyword : kKeywords) count += keyword.word.size();
+  return count;
+}
+
+// Aho and Corasick's automaton with every missing edge filled in: one look-up a byte, no going back.
+struct Automaton {
+  std::array<std::array<std::uint16_t, kSymbols>, most_states()> next{};
+  std::array<std::uint32_t, most_states()> flags{};
+};
+
+constexpr Automaton build() {
+  Automaton automaton;
+  std::array<std::uint16_t, most_states()> fallback{};
+  std::size_t states = 1;
+  for (const Keyword& keyword : kKeywords) {
+    std::size_t state = 0;
+    for (const char c : keyword.word) {
+      std::uint16_t& edge = automaton.next[state][symbol_of(c)];
+      if (edge == 0) edge = static_cast<std::uint16_t>(states++);
+      state = edge;
+    }
+    automaton.flags[state] |= keyword.flags;
+  }
+  std::array<std::uint16_t, most_states()> queue{};
+  std::size_t head = 0;
+  std::size_t tail = 0;
+  for (std::size_t s = 0; s < kSymbols; ++s) {
+    if (automaton.next[0][s] != 0) queue[tail++] = automaton.next[0][s];
+  }
+  while (head < tail) {
+    const std::uint16_t state = queue[head++];
+    automaton.flags[state] |= automaton.flags[fallback[state]];
+    for (std::size_t s = 0; s < kSymbols; ++s) {
+      const std::uint16_t child = automaton.next[state][s];
+      const std::uint16_t other = automaton.next[fallback[state]][s];
+      if (child != 0) {
+        fallback[child] = other;
+        queue[tail++] = child;
+      } else {
+        automaton.next[state][s] = other;
+      }
+    }
+  }
+  return automaton;
+}
+
+constexpr Automaton kAutomaton = build();
+
+}  // namespace
+
+std::uint32_t class_words(std::string_view value) {
+  constexpr std::size_t kMaxClassBytes = 400;  // utility classes run on for kilobytes and say nothing
+  value = value.substr(0, kMaxClassBytes);
+  TEARSHEET_STEP(value.size());
+  std::uint32_t flags = 0;
+  std::uint16_t state = kAutomaton.next[0][0];
+  bool small_before = false;
+  for (const char c : value) {
+    if (c >= 'a' && c <= 'z') {
+      state = kAutomaton.next[state][static_cast<std::size_t>(c - 'a') + 1];
+      small_before = true;
+    } else if (c >= 'A' && c <= 'Z') {
+      if (small_before) {
+        state = kAutomaton.next[state][0];
+        flags |= kAutomaton.flags[state];
+      }
+      state = kAutomaton.next[state][static_cast<std::size_t>(c - 'A') + 1];
+      small_before = false;
+    } else {
+      state = kAutomaton.next[state][0];
+      small_before = false;
+    }
+    flags |= kAutomaton.flags[state];
+  }
+  flags |= kAutomaton.flags[kAutomaton.next[state][0]];
+  return flags;
+}
+
+}  // namespace tearsheet::article

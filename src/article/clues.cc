@@ -1,0 +1,610 @@
+#include "src/article/clues.h"
+
+#include <algorithm>
+#include <array>
+
+#include "src/article/class_words.h"
+#include "src/article/short_text.h"
+#include "src/text/ascii.h"
+#include "src/text/steps.h"
+#include "src/text/white_space.h"
+
+namespace tearsheet::article {
+namespace {
+
+// Limits of the lists. Real pages stay far below; a page of ten thousand bylines names nobody.
+constexpr std::size_t kMaxMetas = 400;
+constexpr std::size_t kMaxLinks = 400;
+constexpr std::size_t kMaxHeadings = 60;
+constexpr std::size_t kMaxBylines = 120;
+constexpr std::size_t kMaxTimes = 120;
+constexpr std::size_t kMaxProperties = 300;
+constexpr std::size_t kMaxLicenses = 40;
+constexpr std::size_t kMaxLinkedDataScripts = 60;
+constexpr std::size_t kMaxStateScripts = 20;
+constexpr std::size_t kMaxHeadingBytes = 600;
+constexpr std::size_t kMaxBylineBytes = 400;
+constexpr std::size_t kMaxDateBytes = 200;
+constexpr std::size_t kMaxPropertyBytes = 400;
+
+// Words that make a region of its own out of what they stand on, unless the story is inside it.
+constexpr std::uint32_t kRegionWords = kCommentWord | kRelatedWord | kNavigationWord | kVoiceWord | kBioWord | kPhotoWord |
+                                       kSidebarWord | kHiddenWord | kEventWord | kSiteWord | kOtherRoleWord;
+
+struct Context {
+  std::uint32_t around = 0;
+  bool in_article = false;
+  bool in_header = false;
+  bool in_aside = false;
+  bool in_footer = false;
+  bool in_list = false;
+  std::string_view item;
+  std::string_view owner;
+  std::uint32_t item_number = 0;
+};
+
+struct Frame {
+  std::uint32_t depth = 0;
+  Context context;
+};
+
+// The type behind the last slash, colon or hash: https://schema.org/NewsArticle → NewsArticle. Of several types the
+// first.
+std::string_view short_type(std::string_view type) {
+  type = text::trim_ascii(type);
+  type = type.substr(0, type.find_first_of(" \t\n"));
+  const std::size_t cut = type.find_last_of("/:#");
+  return cut == std::string_view::npos ? type : type.substr(cut + 1);
+}
+
+std::string property_name(std::string_view name) {
+  name = text::trim_ascii(name);
+  name = name.substr(0, name.find_first_of(" \t\n"));
+  const std::size_t cut = name.find_last_of("/:#");
+  if (cut != std::string_view::npos) name.remove_prefix(cut + 1);
+  return text::ascii_lower(name.substr(0, 40));
+}
+
+constexpr std::string_view kKnownProperties[] = {"headline",      "name",         "author",       "creator",
+                                                 "datepublished", "datecreated",  "datemodified", "dateline",
+                                                 "dateupdated",   "alternativeheadline",          "alternateheadline",
+                                                 "description",   "publisher",    "articlesection", "keywords",
+                                                 "inlanguage",    "license",      "isaccessibleforfree", "image",
+                                                 "date",          "created",      "issued",       "title",
+                                                 "published",     "modified",     "contributor",  "editor"};
+
+bool has_word(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find_first_of(" \t\r\n\f"), list.size());
+    if (text::equals_ignoring_ascii_case(list.substr(0, end), word)) return true;
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return false;
+}
+
+// Could a date stand in it? Three digits of ASCII at least, or digits of another script.
+bool may_hold_date(std::string_view text) {
+  std::size_t digits = 0;
+  bool other = false;
+  for (const char c : text) {
+    digits += text::is_ascii_digit(c) ? 1 : 0;
+    other |= static_cast<unsigned char>(c) >= 0xD9;  // Arabic and everything behind it
+  }
+  return digits >= 3 || (other && digits == 0 && text.size() > 12);
+}
+
+// Does a run of text begin as bylines do? Longest forms first.
+bool begins_as_byline(std::string_view text) {
+  static constexpr std::string_view kBeginnings[] = {
+      "by ",          "by:",         "by\xC2\xA0", "written by", "posted by",    "words by",   "story by", "text by",
+      "author:",      "author ",     "authors:",   "published by", "report by",  "reported by", "words:",  "von ",
+      "von:",         "autor:",      "autorin:",   "text:",      "par ",         "por ",       "por:",     "di ",
+      "door ",        "av ",         "af ",        "tekst:",     "texte :",      "szerző:",    "autori:",  "автор:",
+      "автор ",       "от ",         "作者",       "記者",       "记者",         "文/",        "文／",     "تأليف",
+      "كتب ",         "oleh ",       "penulis:",   "yazan:",     "författare:",  "tác giả",    "auteur:",  "auteur :",
+      "submitted by", "started by",  "topic starter", "skrevet av", "geschrieben von", "ein artikel von", "scritto da",
+      "a cura di",    "escrito por", "publicado por", "reporting by"};
+  static_assert(std::size(kBeginnings) < 64);
+  for (const std::string_view beginning : kBeginnings) {
+    if (text::starts_with_ignoring_ascii_case(text, beginning)) return true;
+  }
+  return text::equals_ignoring_ascii_case(text, "by") || text::equals_ignoring_ascii_case(text, "von") ||
+         text::equals_ignoring_ascii_case(text, "par") || text::equals_ignoring_ascii_case(text, "por") ||
+         text::equals_ignoring_ascii_case(text, "di") || text::equals_ignoring_ascii_case(text, "door");
+}
+
+class Pass {
+ public:
+  Pass(const Document& document, json::Reader& json, Clues& clues) : document_(document), json_(json), clues_(clues) {}
+
+  void run() {
+    find_main_heading();
+    NodeId node = document_.first_child(kDocumentNode);
+    std::uint32_t depth = 0;
+    while (node != kNoNode) {
+      TEARSHEET_STEP(1);
+      while (!frames_.empty() && frames_.back().depth >= depth) frames_.pop_back();
+      bool descend = false;
+      switch (document_.type(node)) {
+        case NodeType::kElement:
+          descend = visit_element(node, depth);
+          break;
+        case NodeType::kText:
+          visit_text(node);
+          break;
+        default:
+          break;
+      }
+      if (descend && document_.first_child(node) != kNoNode) {
+        node = document_.first_child(node);
+        ++depth;
+        continue;
+      }
+      while (node != kNoNode && document_.next_sibling(node) == kNoNode) {
+        TEARSHEET_STEP(1);
+        node = document_.parent(node);
+        --depth;
+      }
+      if (node != kNoNode) node = document_.next_sibling(node);
+    }
+    clues_.elements = order_;
+  }
+
+ private:
+  const Context& context() const { return frames_.empty() ? root_ : frames_.back().context; }
+
+  // The first h1 that is neither a logo nor in a navigation; what holds it holds the story.
+  void find_main_heading() {
+    constexpr std::size_t kMaxTried = 8;
+    std::size_t tried = 0;
+    NodeId best = kNoNode;
+    for (NodeId node = 0; node < document_.node_count() && tried < kMaxTried; ++node) {
+      TEARSHEET_STEP(1);
+      if (!document_.is(node, Name::kH1)) continue;
+      ++tried;
+      if (best == kNoNode && is_story_heading(node)) best = node;
+    }
+    clues_.main_heading = best;
+    for (NodeId node = best; node != kNoNode && node != kDocumentNode; node = document_.parent(node)) {
+      TEARSHEET_STEP(1);
+      path_.push_back(node);
+    }
+    std::reverse(path_.begin(), path_.end());
+  }
+
+  bool is_story_heading(NodeId heading) const {
+    for (NodeId node = heading; node != kNoNode && node != kDocumentNode; node = document_.parent(node)) {
+      TEARSHEET_STEP(1);
+      const Name name = document_.name(node);
+      if (name == Name::kNav || name == Name::kFooter || name == Name::kDialog || name == Name::kTemplate) return false;
+      if (name == Name::kBody || name == Name::kHtml) break;
+      const std::uint32_t words = class_words(document_.attribute(node, Name::kClass));
+      if ((words & kSiteWord) != 0 && (node == heading || name == Name::kA)) return false;
+      if (node == heading && (words & kHiddenWord) != 0) return false;
+    }
+    return !short_text(document_, heading, kMaxHeadingBytes).empty();
+  }
+
+  Place place(NodeId node, std::uint32_t own) const {
+    const Context& here = context();
+    return {.node = node,
+            .own = own,
+            .around = here.around,
+            .order = order_,
+            .in_article = here.in_article,
+            .in_header = here.in_header,
+            .in_aside = here.in_aside,
+            .in_footer = here.in_footer,
+            .in_list = here.in_list};
+  }
+
+  // Says whether to go into the element.
+  bool visit_element(NodeId node, std::uint32_t depth) {
+    ++order_;
+    const Name name = document_.name(node);
+    if (document_.name_space(node) != Namespace::kHtml) return false;
+    const bool holds_story = next_on_path_ < path_.size() && path_[next_on_path_] == node;
+    if (holds_story) {
+      ++next_on_path_;
+      if (node == clues_.main_heading) clues_.main_heading_order = order_;
+    }
+    switch (name) {
+      case Name::kMeta:
+        visit_meta(node);
+        return false;
+      case Name::kLink:
+        visit_link(node);
+        return false;
+      case Name::kScript:
+        visit_script(node);
+        return false;
+      case Name::kTitle:
+        if (clues_.title.empty()) clues_.title = short_text(document_, node, 2 * kMaxHeadingBytes);
+        return false;
+      case Name::kBase:
+        if (clues_.base_href.empty()) clues_.base_href = document_.attribute(node, Name::kHref);
+        return false;
+      case Name::kStyle:
+      case Name::kTemplate:
+      case Name::kSelect:
+      case Name::kTextarea:
+        return false;
+      case Name::kHtml:
+        clues_.html_language = document_.attribute(node, Name::kLang);
+        return true;
+      case Name::kHead:
+      case Name::kBody:
+        return true;
+      default:
+        break;
+    }
+    visit_content(node, name, depth, holds_story);
+    return true;
+  }
+
+  void visit_meta(NodeId node) {
+    std::string_view content;
+    std::string_view meta_name;
+    std::string_view itemprop;
+    bool has_content = false;
+    for (const Attribute& attribute : document_.attributes(node)) {
+      TEARSHEET_STEP(1);
+      switch (attribute.name) {
+        case Name::kContent:
+          content = document_.value(attribute);
+          has_content = true;
+          break;
+        case Name::kName:
+        case Name::kProperty:
+        case Name::kHttpEquiv:
+          if (meta_name.empty()) meta_name = document_.value(attribute);
+          break;
+        case Name::kItemprop:
+          itemprop = document_.value(attribute);
+          break;
+        default:
+          break;
+      }
+    }
+    if (!has_content) return;
+    if (!itemprop.empty()) {
+      add_property(node, itemprop, content, {}, false, 0);
+      if (meta_name.empty()) meta_name = itemprop;
+    }
+    if (meta_name.empty() || clues_.metas.size() >= kMaxMetas) return;
+    // Inside an item of its own (a review, an offer) a property is not the page's.
+    if (!itemprop.empty() && !context().item.empty() && meta_name == itemprop) return;
+    clues_.metas.push_back({text::ascii_lower(text::trim_ascii(meta_name).substr(0, 80)), content});
+  }
+
+  void visit_link(NodeId node) {
+    if (clues_.links.size() >= kMaxLinks) return;
+    LinkClue link;
+    std::string_view itemprop;
+    for (const Attribute& attribute : document_.attributes(node)) {
+      TEARSHEET_STEP(1);
+      switch (attribute.name) {
+        case Name::kRel:
+          link.rel = text::ascii_lower(document_.value(attribute).substr(0, 100));
+          break;
+        case Name::kHref:
+          link.href = text::trim_ascii(document_.value(attribute));
+          break;
+        case Name::kType:
+          link.type = document_.value(attribute);
+          break;
+        case Name::kHreflang:
+          link.hreflang = document_.value(attribute);
+          break;
+        case Name::kSizes:
+          link.sizes = document_.value(attribute);
+          break;
+        case Name::kItemprop:
+          itemprop = document_.value(attribute);
+          break;
+        default:
+          break;
+      }
+    }
+    if (!itemprop.empty()) add_property(node, itemprop, {}, link.href, false, 0);
+    if (!link.rel.empty() && !link.href.empty()) clues_.links.push_back(std::move(link));
+  }
+
+  void visit_script(NodeId node) {
+    const std::string_view type = document_.attribute(node, Name::kType);
+    if (type.size() < 8) return;
+    const NodeId content = document_.first_child(node);
+    if (text::find_ignoring_ascii_case(type.substr(0, 60), "ld+json") != std::string_view::npos) {
+      if (linked_data_scripts_++ >= kMaxLinkedDataScripts) return;
+      const json::Outcome outcome = json_.read(document_.text(content), clues_.linked_data);
+      clues_.linked_data_repaired |= outcome == json::Outcome::kRepaired;
+    } else if (text::find_ignoring_ascii_case(type.substr(0, 60), "json") != std::string_view::npos) {
+      if (clues_.state_scripts.size() < kMaxStateScripts) clues_.state_scripts.push_back(node);
+    }
+  }
+
+  void visit_content(NodeId node, Name name, std::uint32_t depth, bool holds_story) {
+    std::uint32_t words = 0;
+    std::string_view itemprop;
+    std::string_view itemtype;
+    std::string_view property;
+    std::string_view type_of;
+    std::string_view rel;
+    std::string_view href;
+    std::string_view datetime;
+    std::string_view content;
+    std::string_view title;
+    bool itemscope = false;
+    bool hidden = false;
+    bool has_content = false;
+    for (const Attribute& attribute : document_.attributes(node)) {
+      TEARSHEET_STEP(1);
+      switch (attribute.name) {
+        case Name::kClass:
+        case Name::kId:
+        case Name::kDataTestid:
+        case Name::kDataComponent:
+          words |= class_words(document_.value(attribute));
+          break;
+        case Name::kItemprop:
+          itemprop = document_.value(attribute);
+          break;
+        case Name::kItemscope:
+          itemscope = true;
+          break;
+        case Name::kItemtype:
+          itemtype = document_.value(attribute);
+          break;
+        case Name::kProperty:
+          property = document_.value(attribute);
+          break;
+        case Name::kTypeof:
+          type_of = document_.value(attribute);
+          break;
+        case Name::kRel:
+          rel = document_.value(attribute);
+          break;
+        case Name::kHref:
+        case Name::kSrc:
+          href = text::trim_ascii(document_.value(attribute));
+          break;
+        case Name::kDatetime:
+          datetime = document_.value(attribute);
+          break;
+        case Name::kContent:
+          content = document_.value(attribute);
+          has_content = true;
+          break;
+        case Name::kTitle:
+          title = document_.value(attribute);
+          break;
+        case Name::kHidden:
+          hidden = true;
+          break;
+        default:
+          break;
+      }
+    }
+    if (hidden) words |= kHiddenWord;
+    if (holds_story) words &= ~kRegionWords;
+
+    if (!itemprop.empty()) add_property(node, itemprop, has_content ? content : datetime, href, false, words);
+    if (!property.empty()) add_property(node, property, has_content ? content : datetime, href, true, words);
+
+    add_heading(node, name, words);
+    if ((words & kStandfirstWord) != 0) add_standfirst(node, words);
+    add_byline(node, name, words, rel, href, itemprop);
+    if (name == Name::kTime || ((words & kDateWord) != 0 && name != Name::kInput && name != Name::kArticle)) {
+      add_time(node, name, words, datetime, title);
+    }
+    if (name == Name::kA || name == Name::kImg) add_license(rel, href);
+    if (name == Name::kImg && clues_.logo_alt.empty() && ((words | context().around) & kSiteWord) != 0) {
+      clues_.logo_alt = document_.attribute(node, Name::kAlt);
+    }
+
+    const bool scope = itemscope || !type_of.empty();
+    const bool region = name == Name::kArticle || name == Name::kMain || name == Name::kHeader || name == Name::kAside ||
+                        name == Name::kNav || name == Name::kFooter || name == Name::kLi || name == Name::kBlockquote;
+    if (!scope && !region && words == 0) return;
+    Frame frame{depth, context()};
+    Context& inside = frame.context;
+    // A title's or name's own class says nothing about regions below it; only region words are handed down, with the
+    // words of bylines and dates, which inner elements complete.
+    inside.around |= words & (kRegionWords | kAuthorWord | kBylineWord | kDateWord | kModifiedWord | kPublishedWord |
+                              kUserWord | kTitleWord | kStandfirstWord | kRoleTitleWord);
+    inside.in_article |= name == Name::kArticle || name == Name::kMain;
+    inside.in_header |= name == Name::kHeader;
+    inside.in_footer |= name == Name::kFooter;
+    if (!holds_story) {
+      inside.in_aside |= name == Name::kAside || name == Name::kNav || name == Name::kFooter;
+      inside.in_list |= name == Name::kLi;
+      if (name == Name::kBlockquote) inside.around |= kVoiceWord;
+    }
+    if (scope) {
+      inside.item = short_type(itemscope ? itemtype : type_of);
+      inside.owner = itemprop.empty() ? property : itemprop;
+      inside.item_number = ++item_count_;
+    }
+    frames_.push_back(frame);
+  }
+
+  void add_property(NodeId node, std::string_view name, std::string_view value, std::string_view href, bool rdfa,
+                    std::uint32_t words) {
+    if (clues_.properties.size() >= kMaxProperties) return;
+    PropertyClue property;
+    property.name = property_name(name);
+    if (std::find(std::begin(kKnownProperties), std::end(kKnownProperties), property.name) ==
+        std::end(kKnownProperties)) {
+      return;
+    }
+    const Context& here = context();
+    property.place = place(node, words);
+    property.item = here.item;
+    property.owner = here.owner;
+    property.item_number = here.item_number;
+    property.href = href;
+    property.rdfa = rdfa;
+    property.text =
+        value.empty() ? short_text(document_, node, kMaxPropertyBytes) : text::collapse(value.substr(0, 2 * kMaxPropertyBytes));
+    clues_.properties.push_back(std::move(property));
+  }
+
+  void add_heading(NodeId node, Name name, std::uint32_t words) {
+    std::uint8_t level = 0;
+    if (name >= Name::kH1 && name <= Name::kH6) {
+      level = static_cast<std::uint8_t>(static_cast<std::uint32_t>(name) - static_cast<std::uint32_t>(Name::kH1) + 1);
+      if (level > 3) return;
+    } else if ((words & kTitleWord) == 0 || name == Name::kA || name == Name::kImg || name == Name::kSection ||
+               name == Name::kArticle || name == Name::kHeader) {
+      return;
+    }
+    if (level != 1 && clues_.headings.size() >= kMaxHeadings / 2) return;
+    if (clues_.headings.size() >= kMaxHeadings) return;
+    std::string text = short_text(document_, node, kMaxHeadingBytes);
+    if (text.empty() || (level == 0 && text.size() > kMaxHeadingBytes / 2)) return;
+    clues_.headings.push_back({place(node, words), level, std::move(text)});
+  }
+
+  void add_standfirst(NodeId node, std::uint32_t words) {
+    constexpr std::size_t kMaxStandfirsts = 12;
+    constexpr std::size_t kMaxStandfirstBytes = 900;
+    if (clues_.standfirsts.size() >= kMaxStandfirsts) return;
+    std::string text = short_text(document_, node, kMaxStandfirstBytes);
+    if (text.size() < 20 || text.size() >= kMaxStandfirstBytes) return;
+    clues_.standfirsts.push_back({place(node, words), 0, std::move(text)});
+  }
+
+  void add_byline(NodeId node, Name name, std::uint32_t words, std::string_view rel, std::string_view href,
+                  std::string_view itemprop) {
+    BylineKind kind{};
+    if (!rel.empty() && has_word(rel, "author")) {
+      kind = BylineKind::kRelAuthor;
+    } else if (!itemprop.empty() && (has_word(itemprop, "author") || has_word(itemprop, "creator"))) {
+      kind = BylineKind::kItemprop;
+    } else if ((words & (kAuthorWord | kBylineWord)) != 0) {
+      kind = BylineKind::kClass;
+    } else if (name == Name::kA && !href.empty() && (class_words(path_of(href)) & kAuthorWord) != 0) {
+      kind = BylineKind::kAuthorAddress;
+    } else if (name == Name::kAddress) {
+      kind = BylineKind::kAddressElement;
+    } else if ((words & kUserWord) != 0) {
+      kind = BylineKind::kUserName;
+    } else {
+      return;
+    }
+    if (clues_.bylines.size() >= kMaxBylines || name == Name::kImg || name == Name::kArticle || name == Name::kMain) return;
+    BylineClue byline;
+    if (!collect_pieces(document_, node, kMaxBylineBytes, byline.pieces) || byline.pieces.empty()) return;
+    byline.place = place(node, words);
+    byline.kind = kind;
+    clues_.bylines.push_back(std::move(byline));
+  }
+
+  // The part of an address behind the host.
+  static std::string_view path_of(std::string_view href) {
+    const std::size_t scheme = href.find("://");
+    if (scheme != std::string_view::npos) {
+      const std::size_t slash = href.find('/', scheme + 3);
+      href = slash == std::string_view::npos ? std::string_view{} : href.substr(slash);
+    }
+    return href.substr(0, 120);
+  }
+
+  void add_time(NodeId node, Name name, std::uint32_t words, std::string_view datetime, std::string_view title) {
+    if (clues_.times.size() >= kMaxTimes) return;
+    TimeClue time;
+    time.text = short_text(document_, node, kMaxDateBytes + 1);
+    if (time.text.size() > kMaxDateBytes) return;
+    time.is_time_element = name == Name::kTime;
+    time.datetime = !datetime.empty() ? datetime : may_hold_date(title.substr(0, 100)) ? title : std::string_view{};
+    if (time.datetime.empty() && !may_hold_date(time.text)) return;
+    time.place = place(node, words);
+    time.before = text::collapse(last_text_);
+    clues_.times.push_back(std::move(time));
+  }
+
+  void add_license(std::string_view rel, std::string_view href) {
+    if (clues_.license_links.size() >= kMaxLicenses || href.size() < 10) return;
+    const bool declared = !rel.empty() && has_word(rel, "license");
+    if (!declared && href.substr(0, 120).find("creativecommons.org/") == std::string_view::npos) return;
+    clues_.license_links.push_back(href);
+    clues_.license_link_rels.push_back(declared ? "license" : "");
+  }
+
+  void visit_text(NodeId node) {
+    const std::string_view text = text::trim_ascii(document_.text(node));
+    if (text.empty()) return;
+    ++order_;
+    constexpr std::size_t kMaxRunBytes = 250;
+    if (text.size() <= kMaxRunBytes) {
+      if (clues_.bylines.size() < kMaxBylines && text.size() >= 2 && begins_as_byline(text)) {
+        BylineClue byline;
+        if (collect_pieces_from(document_, node, kMaxBylineBytes, byline.pieces)) {
+          byline.place = place(node, 0);
+          byline.kind = BylineKind::kPlainText;
+          clues_.bylines.push_back(std::move(byline));
+        }
+      }
+      if (clues_.times.size() < kMaxTimes && text.size() >= 6 && text.size() <= kMaxDateBytes && may_hold_date(text)) {
+        TimeClue time;
+        time.text = text::collapse(text);
+        time.place = place(node, 0);
+        time.before = text::collapse(last_text_);
+        clues_.times.push_back(std::move(time));
+      }
+      last_text_ = text.size() > 60 ? std::string_view{} : text;
+    } else {
+      last_text_ = {};
+    }
+  }
+
+  const Document& document_;
+  json::Reader& json_;
+  Clues& clues_;
+  Context root_;
+  std::vector<Frame> frames_;
+  std::vector<NodeId> path_;
+  std::size_t next_on_path_ = 0;
+  std::uint32_t order_ = 0;
+  std::uint32_t item_count_ = 0;
+  std::size_t linked_data_scripts_ = 0;
+  std::string_view last_text_;
+};
+
+}  // namespace
+
+void Clues::clear() {
+  metas.clear();
+  links.clear();
+  headings.clear();
+  standfirsts.clear();
+  bylines.clear();
+  times.clear();
+  properties.clear();
+  license_links.clear();
+  license_link_rels.clear();
+  linked_data.clear();
+  linked_data_repaired = false;
+  state_scripts.clear();
+  title.clear();
+  html_language = {};
+  base_href = {};
+  logo_alt = {};
+  main_heading = kNoNode;
+  main_heading_order = 0;
+  elements = 0;
+}
+
+std::string_view Clues::meta(std::string_view name) const {
+  for (const MetaClue& clue : metas) {
+    if (clue.name == name && !text::is_blank(clue.value)) return clue.value;
+  }
+  return {};
+}
+
+void ClueCollector::collect(const Document& document, Clues& clues) {
+  clues.clear();
+  Pass(document, json_, clues).run();
+}
+
+}  // namespace tearsheet::article

@@ -1,0 +1,369 @@
+#include "src/article/people.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "src/article/word_key.h"
+#include "src/text/ascii.h"
+#include "src/text/steps.h"
+#include "src/text/utf8.h"
+#include "src/text/white_space.h"
+
+namespace tearsheet::article {
+namespace {
+
+// Labels before a name, longest first where one begins another. Each stands at the front and is followed by a space,
+// a colon or the end.
+constexpr std::string_view kLabels[] = {
+    "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "geschrieben von", "veröffentlicht von", "verfasst von",
+    "guest post by", "article written by", "article by", "written by", "posted by", "published by", "story by",
+    "words by", "text by", "report by", "reported by", "reporting by", "created by", "submitted by", "started by",
+    "contributed by", "compiled by", "opinion by", "analysis by", "review by", "blog by", "post by", "authored by",
+    "post author", "about the author", "author", "authors", "by", "words", "words and photos by", "from",
+    "von", "vom", "autor", "autorin", "autoren", "text", "texte", "texte de", "par", "écrit par", "publié par",
+    "auteur", "auteurs", "por", "escrito por", "publicado por", "di", "scritto da", "a cura di", "autore", "da",
+    "door", "geschreven door", "auteur", "av", "skrevet av", "skriven av", "text av", "af", "skrevet af", "tekst",
+    "autorka", "napsal", "napsala", "szerző", "írta", "scris de", "postat de", "autori", "yazan", "yazar", "oleh",
+    "penulis", "ditulis oleh", "tác giả", "автор", "автори", "авторы", "текст", "от", "оригинал", "συντάκτης", "του",
+    "της", "تأليف", "كتب", "بقلم", "नेखक", "लेखक", "作者", "記者", "记者", "文", "撰文", "著者", "執筆", "writer", "reporter",
+    "byline", "name", "contributor", "contributors", "op", "original poster", "topic starter", "thread starter"};
+
+// What begins a credit for something else than the writing.
+constexpr std::string_view kOtherRoles[] = {
+    "edited", "editor", "editing", "review", "reviewed", "medically", "clinically", "scientifically", "fact", "fact-checked",
+    "verified", "photo", "photos", "photography", "photographs", "photographer", "picture", "pictures", "image", "images",
+    "illustration", "illustrations", "illustrated", "illustrator", "video", "foto", "fotos", "bild", "bilder", "translated",
+    "translation", "traducción", "traduction", "traduit", "übersetzt", "übersetzung", "lektorat", "redigiert", "produced",
+    "producer", "production", "graphic", "graphics", "design", "designed", "audio", "narrated", "interview", "presented",
+    "approved", "updated", "sponsored", "photographie", "photographié", "fotografie", "fotografía", "imagen", "edición",
+    "foto:", "bildrechte", "quelle", "source", "credit", "credits", "additional", "expert", "checked", "legally",
+    "technically", "financially", "copyright", "©"};
+
+constexpr std::string_view kJobWords[] = {
+    "writer", "writers", "editor", "editors", "reporter", "correspondent", "journalist", "columnist", "contributor",
+    "director", "manager", "founder", "cofounder", "ceo", "cto", "cfo", "cmo", "coo", "analyst", "expert", "specialist",
+    "producer", "president", "professor", "senior", "chief", "associate", "officer", "consultant", "coach", "marketing",
+    "redakteur", "redakteurin", "korrespondent", "korrespondentin", "chefredakteur", "volontär", "volontärin", "staff",
+    "intern", "blogger", "freelance", "freelancer", "engineer", "developer", "strategist", "author", "autor", "autorin",
+    "assistant", "executive", "advisor", "attorney", "physician", "nutritionist", "dietitian", "therapist", "instructor",
+    "teacher", "lead", "head", "vp", "vice", "owner", "photographer", "videographer", "designer", "researcher", "fellow",
+    "reviewer", "copywriter", "member", "moderator", "administrator", "member", "journaliste", "rédacteur", "rédactrice",
+    "redactor", "redactora", "periodista", "redattore", "giornalista", "redacteur", "reporterin", "reporter:in", "read",
+    "min", "minute", "minutes", "mins", "updated", "published", "posted", "comments", "comment", "followers", "follow",
+    "subscribe", "share", "contact", "view", "see", "all", "more", "about", "articles", "posts", "bio", "profile",
+    "advertisement", "reading", "ago", "edited", "joined", "messages", "location", "read more", "learn"};
+
+constexpr std::string_view kCredentials[] = {"phd", "ph.d", "ph.d.", "md", "m.d", "m.d.", "jr", "jr.", "sr", "sr.", "ii",
+                                             "iii", "mba", "rn", "rd", "ms", "ma", "ba", "bs", "cpa", "cfp", "cfa", "esq",
+                                             "esq.", "lcsw", "dds", "do", "msc", "bsc", "llb", "jd", "rdn", "ldn", "faan",
+                                             "fand", "mph", "np", "pa-c", "pt", "dpt", "pharmd", "psyd", "edd", "mfa", "cscs",
+                                             "cissp", "pmp", "psp", "cpp", "ea", "aprn", "fnp", "msn", "dnp", "bsn", "med",
+                                             "m.ed", "m.ed.", "m.s.", "m.a.", "b.a.", "b.s.", "facs", "frcs", "obe", "mbe",
+                                             "cbe", "lmft", "lpc", "dvm", "csp", "shrm-cp", "shrm-scp", "nasm", "cpt"};
+
+constexpr std::string_view kAccounts[] = {
+    "admin", "administrator", "webmaster", "root", "user", "guest", "anonymous", "unknown", "none", "null", "undefined",
+    "author", "editor", "test", "wpadmin", "siteadmin", "superadmin", "super admin", "super user", "superuser", "web admin",
+    "website admin", "site admin", "content manager", "content team", "webmaster", "web master", "default", "n a", "na",
+    "system", "moderator", "bot", "deleted", "removed", "profile", "member", "name", "username", "by", "the", "staff writer",
+    "administrador", "adm", "wordpress", "contributor", "admin user", "administrateur", "login", "register", "sign in",
+    "log in", "search", "menu", "home", "share", "yoast seo", "yoast", "rank math", "all in one seo", "elementor", "seo",
+    "seo team", "wp user", "wpengine", "view all posts", "read more", "follow us", "about us", "contact us", "subscribe",
+    "comments", "leave a comment", "facebook", "twitter", "instagram", "linkedin", "pinterest", "youtube", "rss", "email",
+    "e mail", "whatsapp", "telegram", "reddit", "print", "copy link", "newsletter", "advertisement", "you", "me", "us",
+    "more", "see all", "view profile", "posts by", "all posts", "super administrator", "web team", "web editor", "webteam",
+    "publisher", "dev", "developer", "demo", "post author", "original poster", "op", "topic starter", "full name"};
+
+template <std::size_t kCount>
+bool is_one_of(std::string_view word, const std::string_view (&list)[kCount]) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    text::append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(text::next_code_point(text, at)))));
+  }
+  return out;
+}
+
+// A label at the front of `text` (given lower-cased beside it): its length with the colon and spaces behind it, or 0.
+std::size_t label_bytes(std::string_view text, std::string_view lowered) {
+  std::size_t best = 0;
+  for (const std::string_view label : kLabels) {
+    TEARSHEET_STEP(1);
+    if (!lowered.starts_with(label) || label.size() <= best) continue;
+    const bool letters_end = (static_cast<unsigned char>(label.back()) & 0x80) != 0 && label.size() <= 6 &&
+                             static_cast<unsigned char>(label.front()) >= 0xE3;  // 作者, 記者: no space needed
+    std::size_t end = label.size();
+    if (end < text.size() && !letters_end) {
+      const char next = text[end];
+      if (next != ' ' && next != ':' && next != '\t' && next != '/' && static_cast<unsigned char>(next) < 0x80) continue;
+      if (static_cast<unsigned char>(next) >= 0x80 && !text.substr(end).starts_with("：") &&
+          !text.substr(end).starts_with("／") && !text.substr(end).starts_with("\xC2\xA0")) {
+        continue;
+      }
+    }
+    // "Di", "Da", "Von" may be names themselves; only a label if something follows.
+    best = end;
+  }
+  if (best == 0) return 0;
+  while (best < text.size()) {
+    std::size_t next = best;
+    const char32_t c = text::next_code_point(text, next);
+    if (c != ':' && c != 0xFF1A && c != '/' && c != 0xFF0F && c != '-' && c != 0x2013 && !text::is_white_space(c)) break;
+    best = next;
+  }
+  return best;
+}
+
+std::string_view trimmed_name(std::string_view name) {
+  static constexpr std::string_view kEdges = " \t\n,;:|/*-+.\"()[]{}&~_>";
+  name = text::trim(name);
+  while (!name.empty() && kEdges.find(name.front()) != std::string_view::npos) name.remove_prefix(1);
+  while (!name.empty() && kEdges.find(name.back()) != std::string_view::npos) {
+    if (name.back() == '.' && name.size() >= 3 && (name.ends_with("Jr.") || name.ends_with("Sr.") || name[name.size() - 3] == ' ' ||
+                                                   name[name.size() - 3] == '.')) {
+      break;
+    }
+    if (name.back() == ')' && name.find('(') != std::string_view::npos) break;
+    name.remove_suffix(1);
+  }
+  static constexpr std::string_view kWide[] = {"–", "—", "•", "·", "“", "”", "«", "»", "▸", "→", "｜", "/"};
+  bool again = true;
+  while (again) {
+    again = false;
+    for (const std::string_view mark : kWide) {
+      if (name.starts_with(mark)) {
+        name.remove_prefix(mark.size());
+        again = true;
+      }
+      if (name.ends_with(mark)) {
+        name.remove_suffix(mark.size());
+        again = true;
+      }
+    }
+    const std::string_view inner = text::trim(name);
+    again |= inner.size() != name.size();
+    name = inner;
+  }
+  return name;
+}
+
+struct Shape {
+  std::size_t letters = 0;
+  std::size_t digits = 0;
+  std::size_t words = 0;
+  std::size_t capital_words = 0;  // first letter is a capital, or the script has none
+  bool odd = false;               // signs that no name has
+};
+
+Shape shape_of(std::string_view name) {
+  Shape shape;
+  bool at_start = true;
+  for (std::size_t at = 0; at < name.size();) {
+    TEARSHEET_STEP(1);
+    const auto c = static_cast<UChar32>(text::next_code_point(name, at));
+    if (u_isalpha(c) != 0) {
+      ++shape.letters;
+      if (at_start) {
+        ++shape.words;
+        if (u_isupper(c) != 0 || u_toupper(c) == c) ++shape.capital_words;
+      }
+      at_start = false;
+    } else if (u_isdigit(c) != 0) {
+      ++shape.digits;
+      if (at_start) ++shape.words;
+      at_start = false;
+    } else if (text::is_white_space(static_cast<char32_t>(c))) {
+      at_start = true;
+    } else if (c == '{' || c == '}' || c == '<' || c == '>' || c == '=' || c == '$' || c == '%' || c == '^' || c == '#' ||
+               c == '?' || c == '!' || c == ';' || c == '\\' || c == 0x201C || c == 0x201D || c == 0xA9 || c == 0x2026) {
+      shape.odd = true;
+    }
+  }
+  return shape;
+}
+
+bool is_name(std::string_view name, NameSource source) {
+  constexpr std::size_t kMaxNameBytes = 90;
+  if (name.size() < 2 || name.size() > kMaxNameBytes) return false;
+  if (name.find("://") != std::string_view::npos || name.starts_with("www.") || name.starts_with("http")) return false;
+  if (name.find('@') != std::string_view::npos && source != NameSource::kUser) return false;
+  const Shape shape = shape_of(name);
+  if (shape.letters == 0 && !(source == NameSource::kUser && shape.digits > 0)) return false;
+  if (is_account_name(name)) return false;
+  switch (source) {
+    case NameSource::kDeclared:
+      return shape.words <= 9 && !(shape.odd && shape.words > 3) && name.find('{') == std::string_view::npos;
+    case NameSource::kUser:
+      return shape.words <= 4 && name.size() <= 40 && name.find('{') == std::string_view::npos;
+    case NameSource::kPrinted:
+      break;
+  }
+  if (shape.odd || shape.digits > 0 || shape.words > 5 || name.size() > 60) return false;
+  if (name.back() == '.' && shape.words > 3) return false;
+  if (is_job_title(name)) return false;
+  // van, de, al and the like may be small; most words are not.
+  return shape.capital_words * 2 >= shape.words && (shape.capital_words > 0);
+}
+
+// Where a byline's own words end and something else begins.
+std::string_view cut_tail(std::string_view text, NameSource source) {
+  static constexpr std::string_view kAlways[] = {" | ", " • ", " · ", " — ", " – ", " - ", "｜", " // ", "\n", " ∙ ", " ⋅ ", " ● "};
+  static constexpr std::string_view kPrinted[] = {" on ", " in ", " at ", " for ", " published", " updated", " posted", " last ",
+                                                  " from ", " is ", " has ", " was ", " am ", " del ", " le ", " il ", " den ", " um ", " op ",
+                                                  " date", " published:", " updated:", " via ", " —", " Published", " Updated", " Posted",
+                                                  " Last ", " Date", " Follow", " Contributor", " Veröffentlicht", " Stand"};
+  std::size_t end = text.size();
+  for (const std::string_view mark : kAlways) {
+    if (source == NameSource::kDeclared && mark != " | " && mark != "｜") continue;
+    end = std::min(end, text.find(mark));
+  }
+  if (source == NameSource::kPrinted) {
+    for (const std::string_view mark : kPrinted) end = std::min(end, text.find(mark));
+    // A date's digits.
+    const std::size_t digit = text.find_first_of("0123456789");
+    if (digit != std::string_view::npos && digit < end) {
+      // the word before a digit is a month, mostly
+      std::size_t cut = digit;
+      while (cut > 0 && text[cut - 1] == ' ') --cut;
+      const std::size_t space = text.substr(0, cut).rfind(' ');
+      end = std::min(end, space == std::string_view::npos ? std::size_t{0} : space);
+    }
+  }
+  return text.substr(0, end);
+}
+
+}  // namespace
+
+bool is_account_name(std::string_view name) { return is_one_of(word_key(name), kAccounts); }
+
+bool looks_like_login(std::string_view name) {
+  if (name.find(' ') != std::string_view::npos) return false;
+  bool capital = false;
+  bool digit = false;
+  bool other = false;
+  for (const char c : name) {
+    capital |= text::is_ascii_upper(c);
+    digit |= text::is_ascii_digit(c);
+    other |= static_cast<unsigned char>(c) >= 0x80;
+  }
+  if (other) return false;
+  return digit || !capital || name.find('_') != std::string_view::npos;
+}
+
+bool begins_with_other_role(std::string_view text) {
+  text = trimmed_name(text);
+  const std::size_t end = std::min(text.find_first_of(" :/"), text.size());
+  const std::string first = lower(text.substr(0, std::min<std::size_t>(end, 40)));
+  if (!is_one_of(first, kOtherRoles)) return false;
+  // A lone "Editor" or "Expert Review" is no credit; "Edited by", "Photo:" is.
+  const std::string rest = lower(text.substr(end, 40));
+  return rest.find("by") != std::string::npos || rest.starts_with(":") || rest.find("von") != std::string::npos ||
+         rest.find("par ") != std::string::npos || rest.find("por ") != std::string::npos || rest.find("check") != std::string::npos ||
+         rest.find("di ") != std::string::npos || first == "©" || rest.empty();
+}
+
+bool is_author_label(std::string_view text) {
+  text = text::trim(text);
+  if (text.empty() || text.size() > 30) return false;
+  return label_bytes(text, lower(text)) == text.size();
+}
+
+bool is_job_title(std::string_view text) {
+  const std::string key = word_key(text.substr(0, 120));
+  for (const std::string_view word : key_words(key)) {
+    if (is_one_of(word, kJobWords)) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> names_in(std::string_view raw, NameSource source) {
+  std::vector<std::string> names;
+  constexpr std::size_t kMaxRawBytes = 2000;
+  std::string collapsed = text::collapse(raw.substr(0, kMaxRawBytes));
+  std::string_view text = collapsed;
+  if (source == NameSource::kUser) {
+    text = trimmed_name(text);
+    const std::string lowered = lower(text);
+    const std::size_t label = label_bytes(text, lowered);
+    if (label < text.size()) text.remove_prefix(label);
+    if (is_name(text, source)) names.emplace_back(text);
+    return names;
+  }
+  for (int i = 0; i < 3; ++i) {  // "Author: By …"
+    text = trimmed_name(text);
+    const std::size_t label = label_bytes(text, lower(text));
+    if (label == 0 || label >= text.size()) break;
+    // "Da Silva", "Von Trapp": a declared name keeps its first word unless it is followed by more than one.
+    if (source == NameSource::kDeclared && text.substr(0, label).find(':') == std::string_view::npos &&
+        label <= 4 && !text::starts_with_ignoring_ascii_case(text, "by ")) {
+      break;
+    }
+    text.remove_prefix(label);
+  }
+  if (source == NameSource::kPrinted && begins_with_other_role(text)) return names;
+  text = cut_tail(text, source);
+
+  // Apart at signs and at "and"; what a comma parts may be a job, a degree or a place.
+  std::vector<std::string_view> parts;
+  std::size_t start = 0;
+  const auto cut_at = [&](std::size_t at, std::size_t length) {
+    parts.push_back(text.substr(start, at - start));
+    start = at + length;
+  };
+  static constexpr std::string_view kJoiners[] = {" and ", " und ", " et ", " y ", " e ", " & ", " og ", " och ", " en ",
+                                                  " with ", " und ", " i ", " и ", " та ", " con ", " mit ", " avec ", " met ",
+                                                  " And ", " AND ", " und", " with"};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    TEARSHEET_STEP(1);
+    const char c = text[i];
+    if (c == ';' || c == '|' || c == '/' || c == ',' || c == '+') {
+      cut_at(i, 1);
+      continue;
+    }
+    if (c != ' ' && static_cast<unsigned char>(c) < 0x80) continue;
+    if (text.substr(i).starts_with("、") || text.substr(i).starts_with("，") || text.substr(i).starts_with("・") ||
+        text.substr(i).starts_with("·") || text.substr(i).starts_with("•")) {
+      const std::size_t length = text.substr(i).starts_with("·") ? 2 : 3;
+      if (text.substr(i).starts_with("・")) continue;  // inside Japanese spellings of foreign names
+      cut_at(i, length);
+      i += length - 1;
+      continue;
+    }
+    for (const std::string_view joiner : kJoiners) {
+      if (joiner.ends_with(' ') && text.substr(i).starts_with(joiner)) {
+        cut_at(i, joiner.size());
+        i += joiner.size() - 2;  // the space may begin the next joiner
+        break;
+      }
+    }
+  }
+  if (start < text.size()) parts.push_back(text.substr(start));
+
+  for (std::size_t i = 0; i < parts.size() && names.size() < kMaxNames; ++i) {
+    std::string_view part = trimmed_name(parts[i]);
+    if (const std::size_t label = label_bytes(part, lower(part)); label > 0 && label < part.size() && label > 3) {
+      part = trimmed_name(part.substr(label));
+    }
+    if (part.empty()) continue;
+    const std::string small = lower(part);
+    if (!names.empty() && is_one_of(small, kCredentials)) {
+      names.back() += ", " + std::string(part);
+      continue;
+    }
+    if (source == NameSource::kPrinted && begins_with_other_role(part)) break;
+    if (!names.empty() && is_job_title(part)) continue;
+    if (!is_name(part, source)) {
+      if (source == NameSource::kPrinted) break;
+      continue;
+    }
+    if (std::find(names.begin(), names.end(), part) == names.end()) names.emplace_back(part);
+  }
+  return names;
+}
+
+}  // namespace tearsheet::article

@@ -1,0 +1,369 @@
+// When it was published, and when changed. What the page declares comes first; a date printed beside the headline stands
+// in; the address's day last. Where a source has only the day and another, of the same day, time and zone, those are
+// taken. Numeric dates whose day and month could be either way round are settled by the page's language, by its other
+// dates, or not at all.
+#include <algorithm>
+#include <cstdlib>
+
+#include "src/article/class_words.h"
+#include "src/article/reading.h"
+#include "src/article/unescape.h"
+#include "src/article/word_key.h"
+#include "src/text/ascii.h"
+#include "src/text/steps.h"
+
+namespace tearsheet::article {
+namespace {
+
+struct Dated {
+  Date date;
+  std::string_view source;
+  std::string detail;
+  int score = 0;
+  bool modified = false;
+  bool ambiguous = false;
+};
+
+bool is_likely(const Date& date) {
+  constexpr int kFirstLikelyYear = 1990;  // the web's first pages; archives put older texts on it, rarely with a byline
+  return is_valid(date) && date.year >= kFirstLikelyYear && !(date.year == 1970);
+}
+
+struct MetaField {
+  std::string_view name;
+  int score;
+  bool modified = false;
+};
+
+constexpr MetaField kMetaFields[] = {
+    {"article:published_time", 92},
+    {"article:published", 90},
+    {"og:article:published_time", 90},
+    {"og:published_time", 88},
+    {"og:pubdate", 86},
+    {"datepublished", 88},
+    {"parsely-pub-date", 90},
+    {"sailthru.date", 86},
+    {"cxenseparse:recs:publishtime", 90},
+    {"cxenseparse:publishtime", 88},
+    {"publishdate", 86},
+    {"publish-date", 86},
+    {"publish_date", 86},
+    {"publisheddate", 86},
+    {"published-date", 86},
+    {"published_date", 86},
+    {"publication_date", 86},
+    {"publication-date", 86},
+    {"publicationdate", 86},
+    {"published_time", 86},
+    {"pubdate", 86},
+    {"pub_date", 86},
+    {"ptime", 84},
+    {"article.published", 88},
+    {"article_date_original", 86},
+    {"article.created", 78},
+    {"article:post_date", 84},
+    {"article_publication_date", 86},
+    {"originalpublicationdate", 86},
+    {"citation_publication_date", 82},
+    {"citation_online_date", 84},
+    {"citation_date", 80},
+    {"dc.date.issued", 84},
+    {"dcterms.issued", 84},
+    {"dc.date", 76},
+    {"dcterms.date", 76},
+    {"dc.date.created", 76},
+    {"dcterms.created", 76},
+    {"dc.created", 74},
+    {"datecreated", 72},
+    {"created", 66},
+    {"date", 78},
+    {"date.available", 76},
+    {"rnews:datepublished", 86},
+    {"bt:pubdate", 84},
+    {"mediator_published_time", 86},
+    {"vr:published_time", 80},
+    {"iso-8601-publish-date", 86},
+    {"timestamp", 60},
+    {"og:regdate", 78},
+    {"probe-date", 60},
+    {"lastmodified", 0, true},
+    {"last-modified", 0, true},
+    {"last_modified", 0, true},
+    {"lastmod", 0, true},
+    {"revised", 0, true},
+    {"article:modified_time", 90, true},
+    {"article:modified", 88, true},
+    {"og:article:modified_time", 88, true},
+    {"og:modified_time", 86, true},
+    {"og:updated_time", 80, true},
+    {"datemodified", 88, true},
+    {"dc.date.modified", 84, true},
+    {"dcterms.modified", 84, true},
+    {"dc.modified", 82, true},
+    {"modified", 70, true},
+    {"article.updated", 84, true},
+    {"utime", 80, true},
+    {"updated", 70, true},
+};
+
+// What the words in front of a date say of it.
+enum class Label : std::uint8_t { kNone, kPublished, kModified, kOther };
+
+Label label_of(std::string_view text) {
+  const std::string key = word_key(text.substr(0, 80));
+  static constexpr std::string_view kModifiedWords[] = {"updated", "update", "modified", "edited", "aktualisiert", "aktualisierung",
+                                                        "zuletzt", "stand", "geändert", "actualizado", "actualizada", "actualización",
+                                                        "mis à jour", "mise à jour", "aggiornato", "aggiornamento", "bijgewerkt",
+                                                        "atualizado", "atualizada", "обновлено", "оновлено", "uppdaterad", "opdateret",
+                                                        "oppdatert", "aktualizováno", "aktualizacja", "güncelleme", "güncellenme",
+                                                        "修正", "수정", "更新", "revised", "changed", "reviewed", "päivitetty",
+                                                        "frissítve", "ενημέρωση", "diperbarui", "cập nhật"};
+  static constexpr std::string_view kPublishedWords[] = {"published", "posted", "publish", "veröffentlicht", "erstellt", "publié",
+                                                         "publicado", "publicada", "pubblicato", "gepubliceerd", "publicerad",
+                                                         "publiceret", "publisert", "opublikowano", "publikováno", "yayınlanma",
+                                                         "опубликовано", "опубліковано", "发布", "入力", "입력", "등록", "公開", "created",
+                                                         "date", "datum", "first published", "released", "issued", "written", "on",
+                                                         "am", "dated", "data", "fecha", "julkaistu", "δημοσίευση", "掲載", "発行"};
+  static constexpr std::string_view kOtherWords[] = {"copyright", "expires", "joined", "born", "event", "deadline", "until",
+                                                     "starts", "ends", "valid", "since", "registered", "member since", "retrieved",
+                                                     "accessed", "cited", "viewed", "today", "current"};
+  const auto has = [&](const auto& words) {
+    return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+      return static_cast<unsigned char>(word.front()) >= 0xE3 ? key.find(word) != std::string::npos : holds_words(key, word);
+    });
+  };
+  if (has(kOtherWords)) return Label::kOther;
+  if (has(kModifiedWords)) return has(kPublishedWords) ? Label::kPublished : Label::kModified;
+  if (has(kPublishedWords)) return Label::kPublished;
+  return Label::kNone;
+}
+
+// 3/4/2021 or 4/3/2021: of the two readings the one that another date of the page confirms.
+void settle(std::vector<Dated>& found, DayOrder learned) {
+  for (Dated& dated : found) {
+    if (!dated.ambiguous) continue;
+    Date other = dated.date;
+    std::swap(other.month, other.day);
+    int as_is = learned == DayOrder::kDayFirst ? 1 : 0;
+    int turned = learned == DayOrder::kMonthFirst ? 1 : 0;
+    for (const Dated& witness : found) {
+      TEARSHEET_STEP(1);
+      if (witness.ambiguous) continue;
+      if (std::llabs(day_number(witness.date) - day_number(dated.date)) <= 1) as_is += 2;
+      if (std::llabs(day_number(witness.date) - day_number(other)) <= 1) turned += 2;
+    }
+    if (as_is == turned) continue;
+    if (turned > as_is) dated.date = other;
+    dated.ambiguous = false;
+  }
+  std::erase_if(found, [](const Dated& dated) { return dated.ambiguous; });
+}
+
+// The order that the page's unmistakable numeric dates have: 14/03/2021 says day first for 03/04/2021 too.
+DayOrder order_of_others(const Reading& reading, const DateContext& context) {
+  int day_first = 0;
+  int month_first = 0;
+  std::vector<FoundDate> one;
+  std::vector<FoundDate> two;
+  for (const TimeClue& clue : reading.clues.times) {
+    if (clue.text.find('/') == std::string::npos) continue;
+    find_dates(clue.text, {DayOrder::kDayFirst, context.language}, one);
+    find_dates(clue.text, {DayOrder::kMonthFirst, context.language}, two);
+    if (one.size() != 1 || two.size() != 1 || !(one[0].date == two[0].date) || one[0].date.day <= 12) continue;
+    const std::string_view printed = std::string_view(clue.text).substr(one[0].begin);
+    const int first = std::atoi(std::string(printed.substr(0, 2)).c_str());
+    (first == one[0].date.day ? day_first : month_first) += 1;
+  }
+  if (day_first == month_first) return DayOrder::kUnknown;
+  return day_first > month_first ? DayOrder::kDayFirst : DayOrder::kMonthFirst;
+}
+
+void add_linked(const Reading& reading, const DateContext& context, std::vector<Dated>& found) {
+  struct Member {
+    std::string_view name;
+    int score;
+    bool modified = false;
+  };
+  static constexpr Member kMembers[] = {{"datePublished", 96},       {"dateCreated", 78}, {"uploadDate", 80},
+                                        {"datePosted", 80},          {"dateModified", 96, true},
+                                        {"dateline", 0}};
+  const auto add_of = [&](json::Value object, int less, std::string_view what) {
+    for (const Member& member : kMembers) {
+      const json::Value value = object[member.name];
+      if (!value || member.score == 0) continue;
+      const std::string text = reading.linked.text(value);
+      if (const auto date = read_machine_date(text, context); date && is_likely(*date)) {
+        found.push_back({*date, "json-ld", std::string(what) + std::string(member.name), member.score - less, member.modified});
+      }
+    }
+  };
+  const json::Value work = reading.linked.work();
+  if (work) add_of(work, reading.linked.work_kind() >= WorkKind::kRecipe ? 0 : 30, "");
+  if (reading.linked.page()) add_of(reading.linked.page(), 20, "WebPage ");
+}
+
+void add_metas(const Reading& reading, const DateContext& context, std::vector<Dated>& found) {
+  for (const MetaClue& meta : reading.clues.metas) {
+    TEARSHEET_STEP(1);
+    const auto field = std::find_if(std::begin(kMetaFields), std::end(kMetaFields),
+                                    [&](const MetaField& known) { return known.name == meta.name; });
+    if (field == std::end(kMetaFields) || field->score == 0) continue;
+    if (const auto date = read_machine_date(unescape_text(meta.value.substr(0, 200)), context); date && is_likely(*date)) {
+      found.push_back({*date, "meta", meta.name, field->score, field->modified});
+    }
+  }
+}
+
+void add_properties(const Reading& reading, const DateContext& context, std::vector<Dated>& found) {
+  for (const PropertyClue& property : reading.clues.properties) {
+    TEARSHEET_STEP(1);
+    int score = 0;
+    bool modified = false;
+    if (property.name == "datepublished" || property.name == "published" || property.name == "issued") {
+      score = 84;
+    } else if (property.name == "datecreated" || property.name == "created" || property.name == "date") {
+      score = 70;
+    } else if (property.name == "datemodified" || property.name == "dateupdated" || property.name == "modified") {
+      score = 84;
+      modified = true;
+    }
+    if (score == 0 || property.text.size() > 120) continue;
+    const std::uint32_t around = property.place.around | property.place.own;
+    if ((around & (kCommentWord | kRelatedWord | kVoiceWord | kEventWord)) != 0) continue;
+    const std::string item = text::ascii_lower(property.item.substr(0, 40));
+    if (item == "review" || item == "comment" || item == "usercomments" || item == "answer" || item == "event") continue;
+    if (property.place.in_list) score -= 20;
+    if (const auto date = read_machine_date(property.text, context); date && is_likely(*date)) {
+      found.push_back({*date, "microdata", property.name, score, modified});
+    }
+  }
+}
+
+void add_printed(const Reading& reading, const DateContext& context, std::vector<Dated>& found) {
+  std::vector<FoundDate> dates;
+  const bool has_heading = reading.clues.main_heading != kNoNode;
+  for (const TimeClue& clue : reading.clues.times) {
+    TEARSHEET_STEP(1);
+    const Place& place = clue.place;
+    const std::uint32_t words = place.own | place.around;
+    if ((words & (kCommentWord | kRelatedWord | kEventWord | kVoiceWord | kNavigationWord)) != 0) continue;
+    if (place.in_footer && place.in_aside) continue;
+    if (clue.text.size() > 110 && (words & kDateWord) == 0) continue;  // a sentence that mentions a day
+    int base = 30;
+    if (clue.is_time_element) base += 12;
+    if ((words & kPublishedWord) != 0) base += 12;
+    if ((words & kDateWord) != 0) base += 8;
+    if (place.in_list) base -= 8;
+    if (place.in_aside || (words & kSidebarWord) != 0) base -= 16;
+    if (place.in_article) base += 3;
+    if (has_heading) {
+      const int gap = static_cast<int>(place.order) - static_cast<int>(reading.clues.main_heading_order);
+      if (gap >= 0) {
+        base += gap < 25 ? 14 : gap < 60 ? 9 : gap < 150 ? 2 : -6;
+      } else {
+        base += gap > -12 ? 10 : gap > -40 ? 2 : -10;
+      }
+    }
+    if (clue.text.size() > 40 && !clue.is_time_element) base -= clue.text.size() > 80 ? 10 : 4;
+    const auto add = [&](const Date& date, bool ambiguous, Label label, int score) {
+      if (!is_likely(date) || label == Label::kOther) return;
+      const bool modified = label == Label::kModified || (label == Label::kNone && (place.own & kModifiedWord) != 0) ||
+                            (label == Label::kNone && (words & kModifiedWord) != 0 && (words & kPublishedWord) == 0);
+      if (label == Label::kPublished) score += 8;
+      found.push_back({date, "dom", clue.is_time_element ? "time" : "text", score, modified, ambiguous});
+    };
+    const Label before = label_of(clue.before.size() <= 40 ? clue.before : std::string());
+    if (!clue.datetime.empty()) {
+      if (const auto date = read_machine_date(clue.datetime, context)) {
+        Label own = label_of(clue.text);
+        add(*date, false, own == Label::kNone ? before : own, base + 4);
+        continue;
+      }
+    }
+    find_dates(clue.text, context, dates);
+    std::size_t from = 0;
+    for (const FoundDate& date : dates) {
+      const std::string_view own = std::string_view(clue.text).substr(from, date.begin - from);
+      from = date.end;
+      Label label = label_of(own);
+      if (label == Label::kNone && &date == &dates.front()) label = before;
+      if (own.size() > 60) base -= 10;
+      add(date.date, date.ambiguous, label, base);
+    }
+  }
+}
+
+// Time and zone from another source that names the same day, where the chosen one lacks them.
+void complete(Dated& chosen, const std::vector<Dated>& found) {
+  const auto better = [&](const Dated& other) {
+    if (other.modified != chosen.modified || !other.date.has_time()) return false;
+    if (other.source == "dom" && other.score < 50) return false;
+    if (!chosen.date.has_time()) return other.date.same_day(chosen.date);
+    if (chosen.date.zone != Zone::kNone) return false;
+    if (other.date.zone == Zone::kNone) return false;
+    // The same wall clock with a zone beside it.
+    return other.date.same_day(chosen.date) && other.date.hour == chosen.date.hour && other.date.minute == chosen.date.minute;
+  };
+  const Dated* best = nullptr;
+  for (const Dated& other : found) {
+    TEARSHEET_STEP(1);
+    if (better(other) && (best == nullptr || other.score > best->score ||
+                          (best->date.zone == Zone::kNone && other.date.zone != Zone::kNone))) {
+      best = &other;
+    }
+  }
+  if (best != nullptr) chosen.date = best->date;
+}
+
+}  // namespace
+
+void read_dates(Reading& reading) {
+  const std::string language = declared_language(reading.clues, reading.linked);
+  DateContext context{day_order_of(language), language};
+  std::vector<Dated> found;
+  add_linked(reading, context, found);
+  add_metas(reading, context, found);
+  add_properties(reading, context, found);
+  if (context.order == DayOrder::kUnknown) {
+    // A host's country may say what the language leaves open.
+    const std::string_view host = reading.article.hostname;
+    for (const std::string_view end : {std::string_view(".uk"), std::string_view(".au"), std::string_view(".in"),
+                                       std::string_view(".nz"), std::string_view(".ie"), std::string_view(".za")}) {
+      if (host.ends_with(end)) context.order = DayOrder::kDayFirst;
+    }
+  }
+  const DayOrder learned = context.order == DayOrder::kUnknown ? order_of_others(reading, context) : context.order;
+  add_printed(reading, context, found);
+  if (const auto date = read_url_date(reading.url); date && is_likely(*date)) found.push_back({*date, "url", "address", 60, false});
+  settle(found, learned);
+
+  for (const Dated& dated : found) {
+    reading.tell(dated.modified ? "modified" : "published", dated.source, dated.detail, to_iso(dated.date), dated.score);
+  }
+  const auto choose = [&](bool modified, int least) {
+    const Dated* best = nullptr;
+    for (const Dated& dated : found) {
+      if (dated.modified == modified && dated.score >= least && (best == nullptr || dated.score > best->score)) best = &dated;
+    }
+    return best;
+  };
+  const Dated* modified = choose(true, 50);
+  const Dated* published = choose(false, 34);
+  if (published != nullptr) {
+    Dated chosen = *published;
+    complete(chosen, found);
+    reading.article.published = to_iso(chosen.date);
+    reading.credit("published", chosen.source);
+    reading.tell_chosen("published", to_iso(published->date));
+  }
+  if (modified != nullptr) {
+    Dated chosen = *modified;
+    complete(chosen, found);
+    reading.article.modified = to_iso(chosen.date);
+    reading.credit("modified", chosen.source);
+    reading.tell_chosen("modified", to_iso(modified->date));
+  }
+}
+
+}  // namespace tearsheet::article

@@ -1,0 +1,147 @@
+// The headline, without the site's name. What is printed large on the page and what the page tells machines are weighed
+// against each other: a headline that several of them know is the title; a lone h1 that none knows is a section's or the
+// site's name; og:title and title alone may be words for search engines.
+#include <algorithm>
+
+#include "src/article/class_words.h"
+#include "src/article/reading.h"
+#include "src/article/title_parts.h"
+#include "src/article/unescape.h"
+#include "src/article/word_key.h"
+
+namespace tearsheet::article {
+namespace {
+
+struct TitleCandidate {
+  std::string text;
+  std::string key;
+  std::string_view source;
+  std::string detail;
+  int score = 0;
+  bool heading = false;
+};
+
+// The words of the address's last part, which is often made of the headline.
+std::string slug_key(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));
+  while (url.ends_with('/')) url.remove_suffix(1);
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  const std::size_t path = url.find('/', scheme + 3);
+  if (path == std::string_view::npos) return {};
+  return word_key(url.substr(url.rfind('/') + 1));
+}
+
+}  // namespace
+
+void read_title(Reading& reading) {
+  const Clues& clues = reading.clues;
+  const LinkedData& linked = reading.linked;
+
+  // Headings first: the others are cut where a heading agrees.
+  std::vector<std::string> heading_keys;
+  for (const HeadingClue& heading : clues.headings) {
+    if (heading.level == 1 || (heading.place.own & kTitleWord) != 0) heading_keys.push_back(word_key(heading.text));
+  }
+  const std::string headline = linked.work_kind() >= WorkKind::kRecipe
+                                   ? linked.text(linked.work()["headline"] ? linked.work()["headline"] : linked.work()["name"])
+                                   : std::string();
+  std::vector<std::string> anchors = heading_keys;
+  if (!headline.empty()) anchors.push_back(word_key(headline));
+
+  std::vector<TitleCandidate> candidates;
+  const auto add = [&](std::string_view raw, std::string_view source, std::string_view detail, int score, bool heading) {
+    std::string text = without_site_name(raw, reading, anchors, heading);
+    std::string key = word_key(text);
+    if (key.empty() && text.empty()) return;
+    candidates.push_back({std::move(text), std::move(key), source, std::string(detail), score, heading});
+  };
+
+  const std::string title = unescape_text(clues.title);
+  const std::string og = unescape_text(clues.meta("og:title"));
+  const std::string twitter = unescape_text(clues.meta("twitter:title"));
+  if (!headline.empty()) add(headline, "json-ld", "headline", 50, false);
+  for (const PropertyClue& property : clues.properties) {
+    if (property.name == "headline" && (property.place.around & (kRelatedWord | kCommentWord)) == 0) {
+      add(property.text, "microdata", "headline", 46, true);
+      break;
+    }
+  }
+  if (!og.empty()) add(og, "meta", "og:title", 40, false);
+  if (!twitter.empty()) add(twitter, "meta", "twitter:title", 32, false);
+  for (const char* name : {"parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "title",
+                           "cxenseparse:title", "article:title", "headline", "hdl"}) {
+    const std::string value = unescape_text(clues.meta(name));
+    if (!value.empty()) add(value, "meta", name, std::string_view(name) == "title" ? 26 : 36, false);
+  }
+  if (!title.empty()) add(title, "dom", "title", 30, false);
+
+  const std::string title_key = word_key(title);
+  const std::string og_key = word_key(og);
+  const std::string headline_key = word_key(headline);
+  const std::string slug = slug_key(reading.url);
+
+  std::size_t ones = 0;
+  for (const HeadingClue& heading : clues.headings) {
+    const bool main = heading.place.node == clues.main_heading;
+    int score = heading.level == 1 ? 44 : heading.level == 2 ? 12 : heading.level == 3 ? 4 : 8;
+    if (heading.level == 1) score -= static_cast<int>(std::min<std::size_t>(ones++, 4)) * 3;
+    if (main) score += 4;
+    const std::uint32_t words = heading.place.own | heading.place.around;
+    if ((heading.place.own & kTitleWord) != 0) score += 2;
+    if ((heading.place.own & kTitleWord) != 0 && (heading.place.own & kPostWord) != 0) score += 6;
+    if ((words & kSiteWord) != 0) score -= 20;
+    if ((words & (kRelatedWord | kSidebarWord | kCommentWord)) != 0 && !main) score -= 20;
+    if ((words & kNavigationWord) != 0 || heading.place.in_aside) score -= 25;
+    if ((words & kStandfirstWord) != 0) score -= 15;
+    if (heading.place.in_list) score -= 10;
+    if (heading.place.in_article) score += 2;
+    if (heading.text.size() > 220) score -= 15;
+    add(heading.text, "dom", heading.level == 0 ? std::string("class") : "h" + std::to_string(heading.level), score, true);
+  }
+
+  for (TitleCandidate& candidate : candidates) {
+    if (reading.is_site_name(candidate.text)) candidate.score -= 40;
+    // What other sources think of it; each family counts once.
+    int agreement = 0;
+    const auto weigh = [&](const std::string& other, bool own_family) {
+      if (other.empty() || candidate.key.empty() || own_family) return;
+      if (other == candidate.key) {
+        agreement += 16;
+      } else if (holds_words(other, candidate.key) && candidate.key.size() >= 8) {
+        agreement += 13;
+      } else if (const int share = share_of_words(candidate.key, other); share >= 75) {
+        agreement += 8;
+      } else if (share >= 50) {
+        agreement += 4;
+      } else if (share < 20) {
+        agreement -= 6;
+      }
+    };
+    weigh(title_key, candidate.detail == "title");
+    weigh(og_key, candidate.detail == "og:title" || candidate.detail == "twitter:title");
+    weigh(headline_key, candidate.source == "json-ld");
+    if (!candidate.heading) {
+      int best = 0;
+      for (const std::string& key : heading_keys) {
+        if (key == candidate.key) best = 16;
+        if (best < 8 && share_of_words(candidate.key, key) >= 75) best = 8;
+      }
+      agreement += best;
+    }
+    if (!slug.empty() && candidate.key.size() >= 8) agreement += share_of_words(slug, candidate.key) >= 60 ? 5 : 0;
+    candidate.score += agreement;
+    reading.tell("title", candidate.source, candidate.detail, candidate.text, candidate.score);
+  }
+  const TitleCandidate* best = nullptr;
+  for (const TitleCandidate& candidate : candidates) {
+    if (best == nullptr || candidate.score > best->score) best = &candidate;
+  }
+  if (best == nullptr) return;
+  reading.article.title = best->text;
+  reading.title_key = best->key;
+  reading.credit("title", best->source);
+  reading.tell_chosen("title", best->text);
+}
+
+}  // namespace tearsheet::article

@@ -1,0 +1,83 @@
+#include "src/article/word_key.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "src/text/ascii.h"
+#include "src/text/steps.h"
+#include "src/text/utf8.h"
+
+namespace tearsheet::article {
+
+std::string word_key(std::string_view text) {
+  std::string key;
+  key.reserve(text.size());
+  bool gap = false;
+  for (std::size_t at = 0; at < text.size();) {
+    TEARSHEET_STEP(1);
+    const char32_t c = text::next_code_point(text, at);
+    if (c < 0x80) {
+      if (text::is_ascii_alphanumeric(static_cast<char>(c))) {
+        if (gap && !key.empty()) key += ' ';
+        gap = false;
+        key += text::to_ascii_lower(static_cast<char>(c));
+      } else if (c != '\'') {
+        gap = true;
+      }
+      continue;
+    }
+    if (c == 0x2019 || c == 0x2018 || c == 0xAD || c == 0x200B) continue;
+    const auto type = u_charType(static_cast<UChar32>(c));
+    if (u_isalnum(static_cast<UChar32>(c)) != 0 || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) {
+      if (gap && !key.empty()) key += ' ';
+      gap = false;
+      text::append_utf8(key, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    } else {
+      gap = true;
+    }
+  }
+  return key;
+}
+
+std::vector<std::string_view> key_words(std::string_view key) {
+  std::vector<std::string_view> words;
+  while (!key.empty()) {
+    const std::size_t end = std::min(key.find(' '), key.size());
+    if (end > 0) words.push_back(key.substr(0, end));
+    key.remove_prefix(std::min(end + 1, key.size()));
+  }
+  return words;
+}
+
+int share_of_words(std::string_view part, std::string_view whole) {
+  const auto words = key_words(whole);
+  const std::unordered_set<std::string_view> set(words.begin(), words.end());
+  std::size_t all = 0;
+  std::size_t shared = 0;
+  for (const std::string_view word : key_words(part)) {
+    TEARSHEET_STEP(1);
+    all += word.size();
+    if (set.contains(word)) shared += word.size();
+  }
+  return all == 0 ? 0 : static_cast<int>(100 * shared / all);
+}
+
+bool holds_words(std::string_view whole, std::string_view part) {
+  if (part.empty()) return false;
+  for (std::size_t at = whole.find(part); at != std::string_view::npos; at = whole.find(part, at + 1)) {
+    TEARSHEET_STEP(1);
+    const std::size_t end = at + part.size();
+    if ((at == 0 || whole[at - 1] == ' ') && (end == whole.size() || whole[end] == ' ')) return true;
+  }
+  return false;
+}
+
+std::string squeezed(std::string_view key) {
+  std::string out;
+  std::copy_if(key.begin(), key.end(), std::back_inserter(out), [](char c) { return c != ' '; });
+  return out;
+}
+
+}  // namespace tearsheet::article
