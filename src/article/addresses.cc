@@ -71,7 +71,9 @@ class Addresses {
     }
     const json::Value object = reading_.linked.resolve(image);
     if (object.is_object()) {
-      const json::Value content = object["url"] ? object["url"] : object["contentUrl"] ? object["contentUrl"] : object["@id"];
+      const json::Value content = object["url"]          ? object["url"]
+                                  : object["contentUrl"] ? object["contentUrl"]
+                                                         : object["@id"];
       offer_image(reading_.linked.text(content), score, "json-ld", detail);
     } else {
       offer_image(unescape_text(object.text()), score, "json-ld", detail);
@@ -83,8 +85,8 @@ class Addresses {
     if (value.empty()) return;
     // The site's logo, standing in for a picture that is not there.
     const std::string lower = text::ascii_lower(value);
-    for (const char* word : {"logo", "placeholder", "default-image", "default_image", "blank.", "spacer", "noimage", "no-image",
-                             "favicon", "gravatar", "avatar"}) {
+    for (const char* word : {"logo", "placeholder", "default-image", "default_image", "blank.", "spacer", "noimage",
+                             "no-image", "favicon", "gravatar", "avatar"}) {
       if (lower.find(word) != std::string::npos) {
         score -= 40;
         break;
@@ -110,7 +112,8 @@ class Addresses {
     for (const LinkClue& link : clues.links) {
       if (link.rel == "image_src") offer_image(link.href, 70, "dom", "link rel=image_src");
     }
-    for (const char* name : {"parsely-image-url", "sailthru.image.full", "thumbnail", "image", "msapplication-tileimage-article"}) {
+    for (const char* name :
+         {"parsely-image-url", "sailthru.image.full", "thumbnail", "image", "msapplication-tileimage-article"}) {
       offer_image(clues.meta(name), 56, "meta", name);
     }
     for (const PropertyClue& property : clues.properties) {
@@ -168,7 +171,8 @@ class Addresses {
       }
     } else if (!link.hreflang.empty() && article.alternates.size() < kMaxAlternates) {
       std::string address = absolute(link.href);
-      if (!address.empty()) article.alternates.push_back({std::string(text::trim_ascii(link.hreflang).substr(0, 40)), std::move(address)});
+      if (!address.empty())
+        article.alternates.push_back({std::string(text::trim_ascii(link.hreflang).substr(0, 40)), std::move(address)});
     }
   }
 

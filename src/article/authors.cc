@@ -1,6 +1,6 @@
-// Who wrote it. What the page declares about this very work comes first (JSON-LD, microdata, meta); a byline printed near
-// the headline stands in where nothing is declared, or where only the publisher or an account of the content system is.
-// Bylines of cards, comments, testimonials and captions are other people's.
+// Who wrote it. What the page declares about this very work comes first (JSON-LD, microdata, meta); a byline printed
+// near the headline stands in where nothing is declared, or where only the publisher or an account of the content
+// system is. Bylines of cards, comments, testimonials and captions are other people's.
 #include <algorithm>
 #include <cstdlib>
 
@@ -77,7 +77,8 @@ void add_linked_author(const LinkedData& linked, json::Value value, Credit& cred
     for (const std::string& part : parts) {
       if (is_address(part)) continue;
       const auto names = names_in(part, NameSource::kDeclared);
-      for (const std::string& name : names) add_person(credit.people, name, names.size() == 1 ? url : std::string_view{});
+      for (const std::string& name : names)
+        add_person(credit.people, name, names.size() == 1 ? url : std::string_view{});
     }
   } else {
     const std::string text = unescape_text(person.text());
@@ -136,13 +137,30 @@ void add_metas(const Reading& reading, std::vector<Credit>& credits) {
     std::string_view name;
     int score;
   };
-  static constexpr Field kFields[] = {
-      {"citation_author", 92}, {"parsely-author", 90},   {"sailthru.author", 88}, {"author", 80},
-      {"article:author", 82},  {"og:article:author", 80}, {"byl", 88},             {"dc.creator", 74},
-      {"dcterms.creator", 74}, {"dcsext.author", 70},    {"og:author", 70},       {"article:author_name", 80},
-      {"article_author", 78},  {"cxenseparse:author", 80}, {"mediator_author", 80}, {"vr:author", 70},
-      {"dc.contributor", 30},  {"creator", 50},          {"bt:author", 70},       {"shareaholic:article_author_name", 72},
-      {"news_authors", 80},    {"authors", 78},          {"rbauthors", 70},       {"lp:author", 70}};
+  static constexpr Field kFields[] = {{"citation_author", 92},
+                                      {"parsely-author", 90},
+                                      {"sailthru.author", 88},
+                                      {"author", 80},
+                                      {"article:author", 82},
+                                      {"og:article:author", 80},
+                                      {"byl", 88},
+                                      {"dc.creator", 74},
+                                      {"dcterms.creator", 74},
+                                      {"dcsext.author", 70},
+                                      {"og:author", 70},
+                                      {"article:author_name", 80},
+                                      {"article_author", 78},
+                                      {"cxenseparse:author", 80},
+                                      {"mediator_author", 80},
+                                      {"vr:author", 70},
+                                      {"dc.contributor", 30},
+                                      {"creator", 50},
+                                      {"bt:author", 70},
+                                      {"shareaholic:article_author_name", 72},
+                                      {"news_authors", 80},
+                                      {"authors", 78},
+                                      {"rbauthors", 70},
+                                      {"lp:author", 70}};
   for (const Field& field : kFields) {
     Credit credit{.source = "meta", .detail = std::string(field.name), .score = field.score};
     for (const MetaClue& meta : reading.clues.metas) {
@@ -157,9 +175,10 @@ void add_metas(const Reading& reading, std::vector<Credit>& credits) {
   // twitter:label1 "Written by" → twitter:data1
   for (const char* number : {"1", "2"}) {
     const std::string label = word_key(reading.clues.meta(std::string("twitter:label") + number));
-    if (!is_author_label(label) && label.find("author") == std::string::npos && label.find("written") == std::string::npos &&
-        label.find("verfasst") == std::string::npos && label.find("crit par") == std::string::npos &&
-        label.find("escrito por") == std::string::npos && label.find("scritto da") == std::string::npos) {
+    if (!is_author_label(label) && label.find("author") == std::string::npos &&
+        label.find("written") == std::string::npos && label.find("verfasst") == std::string::npos &&
+        label.find("crit par") == std::string::npos && label.find("escrito por") == std::string::npos &&
+        label.find("scritto da") == std::string::npos) {
       continue;
     }
     Credit credit{.source = "meta", .detail = "twitter:data", .score = 76};
@@ -195,7 +214,8 @@ void read_pieces(const BylineClue& byline, std::vector<Person>& people) {
       continue;
     }
     const std::string key = word_key(piece.text);
-    if (key.empty() || key == "and" || key == "und" || key == "et" || key == "y" || key == "e" || key == "with" || key == "og") {
+    if (key.empty() || key == "and" || key == "und" || key == "et" || key == "y" || key == "e" || key == "with" ||
+        key == "og") {
       joined_next = joined_next || !key.empty() || piece.text.find_first_of(",&/;") != std::string::npos;
       continue;
     }
@@ -219,7 +239,8 @@ void read_pieces(const BylineClue& byline, std::vector<Person>& people) {
     }
     for (const std::string& name : names) add_person(people, name, names.size() == 1 ? piece.href : std::string_view{});
     if (name_words == 0) name_words = piece.words;
-    joined_next = piece.text.ends_with(",") || piece.text.ends_with("&") || piece.text.ends_with(" and") || piece.text.ends_with("/");
+    joined_next = piece.text.ends_with(",") || piece.text.ends_with("&") || piece.text.ends_with(" and") ||
+                  piece.text.ends_with("/");
   }
 }
 
@@ -231,7 +252,8 @@ int distance(const Reading& reading, const Place& place) {
 bool is_forum(const Reading& reading) {
   if (reading.linked.work_kind() == WorkKind::kQuestion) return true;
   const std::string generator = text::ascii_lower(reading.clues.meta("generator").substr(0, 60));
-  for (const char* name : {"discourse", "vbulletin", "phpbb", "xenforo", "mybb", "simple machines", "invision", "vanilla", "nodebb", "flarum"}) {
+  for (const char* name : {"discourse", "vbulletin", "phpbb", "xenforo", "mybb", "simple machines", "invision",
+                           "vanilla", "nodebb", "flarum"}) {
     if (generator.find(name) != std::string::npos) return true;
   }
   std::size_t users = 0;
@@ -242,6 +264,16 @@ bool is_forum(const Reading& reading) {
                        url.find("showthread") != std::string::npos || url.find("/t/") != std::string::npos ||
                        url.find("/questions/") != std::string::npos || url.find("community") != std::string::npos;
   return address || users >= 4;
+}
+
+// Does a heading stand between two places?
+bool heading_between(const Reading& reading, std::uint32_t a, std::uint32_t b) {
+  if (a > b) std::swap(a, b);
+  for (const HeadingClue& heading : reading.clues.headings) {
+    TEARSHEET_STEP(1);
+    if (heading.level != 0 && heading.place.order > a && heading.place.order < b) return true;
+  }
+  return false;
 }
 
 struct Printed {
@@ -303,7 +335,8 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
     read_pieces(byline, printed.people);
     if (printed.people.empty() && forum && byline.kind != BylineKind::kPlainText) {
       for (const Piece& piece : byline.pieces) {
-        for (std::string& name : names_in(piece.text, NameSource::kUser)) add_person(printed.people, std::move(name), piece.href);
+        for (std::string& name : names_in(piece.text, NameSource::kUser))
+          add_person(printed.people, std::move(name), piece.href);
         if (!printed.people.empty()) break;
       }
     }
@@ -326,19 +359,24 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
     for (const Printed& other : found) {
       const auto gap = static_cast<int>(other.clue->place.order) - static_cast<int>(found[best].clue->place.order);
       if (&other == &found[best] || std::abs(gap) > 30) continue;
-      const bool same_make = other.clue->kind == found[best].clue->kind && other.clue->place.own == found[best].clue->place.own &&
+      const bool same_make = other.clue->kind == found[best].clue->kind &&
+                             other.clue->place.own == found[best].clue->place.own &&
                              other.score >= found[best].score - 6;
-      if (!same_make) continue;
+      if (!same_make || heading_between(reading, other.clue->place.order, found[best].clue->place.order)) continue;
       for (const Person& person : other.people) add_person(credit.people, person.name, person.url);
     }
-    // Many people, each printed once, none near the headline: a list of articles.
-    std::vector<std::string> keys;
+    // Cards: bylines of one make with a heading before each name other stories' authors, unless one stands right below
+    // the page's own headline.
+    const BylineClue& chosen = *found[best].clue;
+    bool cards = false;
     for (const Printed& other : found) {
-      std::string key = word_key(other.people.front().name);
-      if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+      if (other.clue->place.own != chosen.place.own || other.clue->kind != chosen.kind) continue;
+      if (word_key(other.people.front().name) == word_key(found[best].people.front().name)) continue;
+      cards |= heading_between(reading, other.clue->place.order, chosen.place.order);
     }
-    if (keys.size() >= 3 && distance(reading, found[best].clue->place) > 120) credit.score -= 30;
-    if (found[best].clue->place.in_list && keys.size() >= 2) credit.score -= 10;
+    const bool under_headline = reading.clues.main_heading != kNoNode &&
+                                !heading_between(reading, reading.clues.main_heading_order + 1, chosen.place.order);
+    if (cards && !under_headline) credit.score = 0;
   }
   if (credit.score >= 34) credits.push_back(std::move(credit));
 }
@@ -372,7 +410,8 @@ void read_authors(Reading& reading) {
       const bool publisher = std::all_of(credit.people.begin(), credit.people.end(),
                                          [&](const Person& person) { return reading.is_site_name(person.name); });
       const bool login = credit.people.size() == 1 && looks_like_login(credit.people.front().name);
-      const bool printed = (publisher || login || credit.organisation) && is_printed(reading, credit.people.front().name);
+      const bool printed =
+          (publisher || login || credit.organisation) && is_printed(reading, credit.people.front().name);
       std::string_view reason;
       if (publisher && !printed && !reading.linked.is_news()) {
         credit.score = -1;

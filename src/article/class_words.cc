@@ -175,9 +175,7 @@ constexpr Keyword kKeywords[] = {
 
 constexpr std::size_t kSymbols = 27;  // 0: boundary, 1 to 26: letters
 
-constexpr std::size_t symbol_of(char c) {
-  return c == '|' ? 0 : static_cast<std::size_t>(c - 'a') + 1;
-}
+constexpr std::size_t symbol_of(char c) { return c == '|' ? 0 : static_cast<std::size_t>(c - 'a') + 1; }
 
 constexpr std::size_t most_states() {
   std::size_t count = 1;

@@ -28,8 +28,9 @@ constexpr std::size_t kMaxDateBytes = 200;
 constexpr std::size_t kMaxPropertyBytes = 400;
 
 // Words that make a region of its own out of what they stand on, unless the story is inside it.
-constexpr std::uint32_t kRegionWords = kCommentWord | kRelatedWord | kNavigationWord | kVoiceWord | kBioWord | kPhotoWord |
-                                       kSidebarWord | kHiddenWord | kEventWord | kSiteWord | kOtherRoleWord;
+constexpr std::uint32_t kRegionWords = kCommentWord | kRelatedWord | kNavigationWord | kVoiceWord | kBioWord |
+                                       kPhotoWord | kSidebarWord | kHiddenWord | kEventWord | kSiteWord |
+                                       kOtherRoleWord;
 
 struct Context {
   std::uint32_t around = 0;
@@ -65,13 +66,33 @@ std::string property_name(std::string_view name) {
   return text::ascii_lower(name.substr(0, 40));
 }
 
-constexpr std::string_view kKnownProperties[] = {"headline",      "name",         "author",       "creator",
-                                                 "datepublished", "datecreated",  "datemodified", "dateline",
-                                                 "dateupdated",   "alternativeheadline",          "alternateheadline",
-                                                 "description",   "publisher",    "articlesection", "keywords",
-                                                 "inlanguage",    "license",      "isaccessibleforfree", "image",
-                                                 "date",          "created",      "issued",       "title",
-                                                 "published",     "modified",     "contributor",  "editor"};
+constexpr std::string_view kKnownProperties[] = {"headline",
+                                                 "name",
+                                                 "author",
+                                                 "creator",
+                                                 "datepublished",
+                                                 "datecreated",
+                                                 "datemodified",
+                                                 "dateline",
+                                                 "dateupdated",
+                                                 "alternativeheadline",
+                                                 "alternateheadline",
+                                                 "description",
+                                                 "publisher",
+                                                 "articlesection",
+                                                 "keywords",
+                                                 "inlanguage",
+                                                 "license",
+                                                 "isaccessibleforfree",
+                                                 "image",
+                                                 "date",
+                                                 "created",
+                                                 "issued",
+                                                 "title",
+                                                 "published",
+                                                 "modified",
+                                                 "contributor",
+                                                 "editor"};
 
 bool has_word(std::string_view list, std::string_view word) {
   while (!list.empty()) {
@@ -95,15 +116,65 @@ bool may_hold_date(std::string_view text) {
 
 // Does a run of text begin as bylines do? Longest forms first.
 bool begins_as_byline(std::string_view text) {
-  static constexpr std::string_view kBeginnings[] = {
-      "by ",          "by:",         "by\xC2\xA0", "written by", "posted by",    "words by",   "story by", "text by",
-      "author:",      "author ",     "authors:",   "published by", "report by",  "reported by", "words:",  "von ",
-      "von:",         "autor:",      "autorin:",   "text:",      "par ",         "por ",       "por:",     "di ",
-      "door ",        "av ",         "af ",        "tekst:",     "texte :",      "szerző:",    "autori:",  "автор:",
-      "автор ",       "от ",         "作者",       "記者",       "记者",         "文/",        "文／",     "تأليف",
-      "كتب ",         "oleh ",       "penulis:",   "yazan:",     "författare:",  "tác giả",    "auteur:",  "auteur :",
-      "submitted by", "started by",  "topic starter", "skrevet av", "geschrieben von", "ein artikel von", "scritto da",
-      "a cura di",    "escrito por", "publicado por", "reporting by"};
+  static constexpr std::string_view kBeginnings[] = {"by ",
+                                                     "by:",
+                                                     "by\xC2\xA0",
+                                                     "written by",
+                                                     "posted by",
+                                                     "words by",
+                                                     "story by",
+                                                     "text by",
+                                                     "author:",
+                                                     "author ",
+                                                     "authors:",
+                                                     "published by",
+                                                     "report by",
+                                                     "reported by",
+                                                     "words:",
+                                                     "von ",
+                                                     "von:",
+                                                     "autor:",
+                                                     "autorin:",
+                                                     "text:",
+                                                     "par ",
+                                                     "por ",
+                                                     "por:",
+                                                     "di ",
+                                                     "door ",
+                                                     "av ",
+                                                     "af ",
+                                                     "tekst:",
+                                                     "texte :",
+                                                     "szerző:",
+                                                     "autori:",
+                                                     "автор:",
+                                                     "автор ",
+                                                     "от ",
+                                                     "作者",
+                                                     "記者",
+                                                     "记者",
+                                                     "文/",
+                                                     "文／",
+                                                     "تأليف",
+                                                     "كتب ",
+                                                     "oleh ",
+                                                     "penulis:",
+                                                     "yazan:",
+                                                     "författare:",
+                                                     "tác giả",
+                                                     "auteur:",
+                                                     "auteur :",
+                                                     "submitted by",
+                                                     "started by",
+                                                     "topic starter",
+                                                     "skrevet av",
+                                                     "geschrieben von",
+                                                     "ein artikel von",
+                                                     "scritto da",
+                                                     "a cura di",
+                                                     "escrito por",
+                                                     "publicado por",
+                                                     "reporting by"};
   static_assert(std::size(kBeginnings) < 64);
   for (const std::string_view beginning : kBeginnings) {
     if (text::starts_with_ignoring_ascii_case(text, beginning)) return true;
@@ -403,8 +474,9 @@ class Pass {
     }
 
     const bool scope = itemscope || !type_of.empty();
-    const bool region = name == Name::kArticle || name == Name::kMain || name == Name::kHeader || name == Name::kAside ||
-                        name == Name::kNav || name == Name::kFooter || name == Name::kLi || name == Name::kBlockquote;
+    const bool region = name == Name::kArticle || name == Name::kMain || name == Name::kHeader ||
+                        name == Name::kAside || name == Name::kNav || name == Name::kFooter || name == Name::kLi ||
+                        name == Name::kBlockquote;
     if (!scope && !region && words == 0) return;
     Frame frame{depth, context()};
     Context& inside = frame.context;
@@ -444,8 +516,8 @@ class Pass {
     property.item_number = here.item_number;
     property.href = href;
     property.rdfa = rdfa;
-    property.text =
-        value.empty() ? short_text(document_, node, kMaxPropertyBytes) : text::collapse(value.substr(0, 2 * kMaxPropertyBytes));
+    property.text = value.empty() ? short_text(document_, node, kMaxPropertyBytes)
+                                  : text::collapse(value.substr(0, 2 * kMaxPropertyBytes));
     clues_.properties.push_back(std::move(property));
   }
 
@@ -492,7 +564,8 @@ class Pass {
     } else {
       return;
     }
-    if (clues_.bylines.size() >= kMaxBylines || name == Name::kImg || name == Name::kArticle || name == Name::kMain) return;
+    if (clues_.bylines.size() >= kMaxBylines || name == Name::kImg || name == Name::kArticle || name == Name::kMain)
+      return;
     BylineClue byline;
     if (!collect_pieces(document_, node, kMaxBylineBytes, byline.pieces) || byline.pieces.empty()) return;
     byline.place = place(node, words);

@@ -36,9 +36,9 @@ struct Place {
   std::uint32_t order = 0;   // elements before it
   bool in_article = false;   // inside <article> or <main>
   bool in_header = false;
-  bool in_aside = false;     // <aside>, <nav>, <footer>
+  bool in_aside = false;  // <aside>, <nav>, <footer>
   bool in_footer = false;
-  bool in_list = false;      // inside li: a card of many, perhaps
+  bool in_list = false;  // inside li: a card of many, perhaps
 };
 
 struct HeadingClue {
@@ -51,12 +51,20 @@ struct HeadingClue {
 // job title together with nothing but CSS between them.
 struct Piece {
   std::string text;
-  std::string_view href;     // of the link it stands in
-  std::uint32_t words = 0;   // ClassWord of the elements between
+  std::string_view href;      // of the link it stands in
+  std::uint32_t words = 0;    // ClassWord of the elements between
   bool block_before = false;  // a block or br stands between it and the piece before
 };
 
-enum class BylineKind : std::uint8_t { kClass, kRelAuthor, kItemprop, kAuthorAddress, kPlainText, kAddressElement, kUserName };
+enum class BylineKind : std::uint8_t {
+  kClass,
+  kRelAuthor,
+  kItemprop,
+  kAuthorAddress,
+  kPlainText,
+  kAddressElement,
+  kUserName
+};
 
 struct BylineClue {
   Place place;
@@ -74,9 +82,9 @@ struct TimeClue {
 
 struct PropertyClue {
   Place place;
-  std::string name;           // lower case, prefix off: datepublished
-  std::string_view item;      // the type of the item it belongs to, the part behind the last slash or colon
-  std::string_view owner;     // the property that item is the value of: author in author → name
+  std::string name;        // lower case, prefix off: datepublished
+  std::string_view item;   // the type of the item it belongs to, the part behind the last slash or colon
+  std::string_view owner;  // the property that item is the value of: author in author → name
   std::uint32_t item_number = 0;
   std::string text;
   std::string_view href;
@@ -115,6 +123,5 @@ class ClueCollector {
  private:
   json::Reader json_;
 };
-
 
 }  // namespace tearsheet::article

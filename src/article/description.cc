@@ -32,8 +32,8 @@ void read_description(Reading& reading) {
   add(unescape_text(clues.meta("og:description")), "meta", "og:description", 58);
   add(unescape_text(clues.meta("description")), "meta", "description", 56);
   add(unescape_text(clues.meta("twitter:description")), "meta", "twitter:description", 50);
-  for (const char* name : {"dc.description", "dcterms.description", "dcterms.abstract", "dc.description.abstract", "sailthru.description",
-                           "lead", "abstract", "article:description"}) {
+  for (const char* name : {"dc.description", "dcterms.description", "dcterms.abstract", "dc.description.abstract",
+                           "sailthru.description", "lead", "abstract", "article:description"}) {
     add(unescape_text(clues.meta(name)), "meta", name, 44);
   }
   for (const PropertyClue& property : clues.properties) {
@@ -49,7 +49,8 @@ void read_description(Reading& reading) {
     // class was not the site's slogan.
     const int gap = static_cast<int>(standfirst.place.order) - static_cast<int>(clues.main_heading_order);
     if (clues.main_heading == kNoNode || gap < 0 || gap > 60 || standfirst.place.in_aside) continue;
-    if ((standfirst.place.around & (kRelatedWord | kCommentWord | kSidebarWord | kNavigationWord | kPhotoWord)) != 0) continue;
+    if ((standfirst.place.around & (kRelatedWord | kCommentWord | kSidebarWord | kNavigationWord | kPhotoWord)) != 0)
+      continue;
     const std::string key = word_key(standfirst.text);
     int score = 50;
     if ((standfirst.place.own & kPostWord) != 0) score += 4;
@@ -58,7 +59,8 @@ void read_description(Reading& reading) {
     }
     add(standfirst.text, "dom", "standfirst", score + (gap < 20 ? 6 : 0));
   }
-  const auto best = std::max_element(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.score < b.score; });
+  const auto best =
+      std::max_element(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.score < b.score; });
   if (best == found.end()) return;
   reading.article.description = best->text;
   reading.credit("description", best->source);

@@ -1,8 +1,10 @@
 // The language a page says it is written in, as BCP 47 writes it: html lang, then JSON-LD's inLanguage, og:locale and
 // content-language. A page that says nothing is judged by its body's words.
-#include <cstdio>  // CLD2's header uses FILE without including it
 
+// clang-format off: CLD2's header uses FILE without including it
+#include <cstdio>
 #include <cld2/public/compact_lang_det.h>
+// clang-format on
 
 #include <algorithm>
 
@@ -62,11 +64,11 @@ std::string tag_of_name(std::string_view name) {
     std::string_view name;
     std::string_view tag;
   };
-  static constexpr Named kNames[] = {{"english", "en"}, {"german", "de"},  {"deutsch", "de"},    {"french", "fr"},
-                                     {"français", "fr"}, {"spanish", "es"}, {"español", "es"},   {"italian", "it"},
-                                     {"portuguese", "pt"}, {"dutch", "nl"}, {"russian", "ru"},   {"chinese", "zh"},
-                                     {"japanese", "ja"}, {"korean", "ko"},  {"arabic", "ar"},    {"turkish", "tr"},
-                                     {"polish", "pl"},   {"hindi", "hi"},   {"indonesian", "id"}};
+  static constexpr Named kNames[] = {{"english", "en"},    {"german", "de"},  {"deutsch", "de"},   {"french", "fr"},
+                                     {"français", "fr"},   {"spanish", "es"}, {"español", "es"},   {"italian", "it"},
+                                     {"portuguese", "pt"}, {"dutch", "nl"},   {"russian", "ru"},   {"chinese", "zh"},
+                                     {"japanese", "ja"},   {"korean", "ko"},  {"arabic", "ar"},    {"turkish", "tr"},
+                                     {"polish", "pl"},     {"hindi", "hi"},   {"indonesian", "id"}};
   const std::string lower = text::ascii_lower(name.substr(0, 20));
   for (const Named& named : kNames) {
     if (lower == named.name) return std::string(named.tag);

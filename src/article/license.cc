@@ -74,7 +74,8 @@ void read_license(Reading& reading) {
   for (const LinkClue& link : reading.clues.links) {
     if (link.rel == "license") add(link.href, "dom", "link rel=license", 56);
   }
-  for (const char* name : {"dcterms.license", "dc.rights.license", "dcterms.rights", "dc.rights", "license", "citation_license"}) {
+  for (const char* name :
+       {"dcterms.license", "dc.rights.license", "dcterms.rights", "dc.rights", "license", "citation_license"}) {
     const std::string_view value = reading.clues.meta(name);
     if (value.find("://") != std::string_view::npos) add(value, "meta", name, 54);
   }
@@ -88,7 +89,8 @@ void read_license(Reading& reading) {
     }
   }
   if (linked_licenses.size() == 1) add(linked_licenses.front(), "dom", "a creativecommons.org", 40);
-  const auto best = std::max_element(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.score < b.score; });
+  const auto best =
+      std::max_element(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.score < b.score; });
   if (best == found.end()) return;
   // Several rel=license of different licences: they are the pictures'.
   if (best->detail == "a rel=license" && linked_licenses.size() > 1) return;

@@ -101,7 +101,7 @@ std::string LinkedData::text(json::Value value) const {
   if (value.is_object()) {
     if (value["@value"]) return unescape_text(value["@value"].text());
     const json::Value name = resolve(value)["name"];
-    return name.is_object() ? unescape_text(name["@value"].text())
+    return name.is_object()  ? unescape_text(name["@value"].text())
            : name.is_array() ? text(name)
                              : unescape_text(name.text());
   }

@@ -14,12 +14,12 @@ namespace tearsheet::article {
 
 enum class WorkKind : std::uint8_t {
   kNone,
-  kPage,     // WebPage, ItemPage, CollectionPage …
-  kMedia,    // VideoObject, AudioObject, PodcastEpisode
-  kOther,    // Book, Course, Product, Event, SoftwareApplication: things, not texts
-  kReview,   // Review, ClaimReview
-  kRecipe,   // Recipe, HowTo
-  kQuestion, // Question, DiscussionForumPosting: posts of a forum
+  kPage,      // WebPage, ItemPage, CollectionPage …
+  kMedia,     // VideoObject, AudioObject, PodcastEpisode
+  kOther,     // Book, Course, Product, Event, SoftwareApplication: things, not texts
+  kReview,    // Review, ClaimReview
+  kRecipe,    // Recipe, HowTo
+  kQuestion,  // Question, DiscussionForumPosting: posts of a forum
   kArticle,
 };
 
@@ -32,7 +32,7 @@ class LinkedData {
   // The work this page shows, or none. Several articles of which none is this page's give none.
   json::Value work() const { return work_; }
   WorkKind work_kind() const { return work_kind_; }
-  bool is_news() const;      // its type is a kind of NewsArticle
+  bool is_news() const;  // its type is a kind of NewsArticle
   json::Value page() const { return page_; }
   json::Value site() const { return site_; }  // WebSite
   json::Value publisher() const { return publisher_; }

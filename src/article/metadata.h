@@ -1,6 +1,6 @@
-// A page's metadata: title, description, authors, dates, site … favicon, each with where it came from. One pass collects
-// what speaks of them (clues.h), then each field's candidates are weighed. Nothing is guessed: a field that the page
-// does not state stays empty.
+// A page's metadata: title, description, authors, dates, site … favicon, each with where it came from. One pass
+// collects what speaks of them (clues.h), then each field's candidates are weighed. Nothing is guessed: a field that
+// the page does not state stays empty.
 #pragma once
 
 #include <memory>

@@ -16,65 +16,279 @@ namespace {
 
 // Labels before a name, longest first where one begins another. Each stands at the front and is followed by a space,
 // a colon or the end.
-constexpr std::string_view kLabels[] = {
-    "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "geschrieben von", "veröffentlicht von", "verfasst von",
-    "guest post by", "article written by", "article by", "written by", "posted by", "published by", "story by",
-    "words by", "text by", "report by", "reported by", "reporting by", "created by", "submitted by", "started by",
-    "contributed by", "compiled by", "opinion by", "analysis by", "review by", "blog by", "post by", "authored by",
-    "post author", "about the author", "author", "authors", "by", "words", "words and photos by", "from",
-    "von", "vom", "autor", "autorin", "autoren", "text", "texte", "texte de", "par", "écrit par", "publié par",
-    "auteur", "auteurs", "por", "escrito por", "publicado por", "di", "scritto da", "a cura di", "autore", "da",
-    "door", "geschreven door", "auteur", "av", "skrevet av", "skriven av", "text av", "af", "skrevet af", "tekst",
-    "autorka", "napsal", "napsala", "szerző", "írta", "scris de", "postat de", "autori", "yazan", "yazar", "oleh",
-    "penulis", "ditulis oleh", "tác giả", "автор", "автори", "авторы", "текст", "от", "оригинал", "συντάκτης", "του",
-    "της", "تأليف", "كتب", "بقلم", "नेखक", "लेखक", "作者", "記者", "记者", "文", "撰文", "著者", "執筆", "writer", "reporter",
-    "byline", "name", "contributor", "contributors", "op", "original poster", "topic starter", "thread starter"};
+constexpr std::string_view kLabels[] = {"ein artikel von",
+                                        "ein beitrag von",
+                                        "ein gastbeitrag von",
+                                        "geschrieben von",
+                                        "veröffentlicht von",
+                                        "verfasst von",
+                                        "guest post by",
+                                        "article written by",
+                                        "article by",
+                                        "written by",
+                                        "posted by",
+                                        "published by",
+                                        "story by",
+                                        "words by",
+                                        "text by",
+                                        "report by",
+                                        "reported by",
+                                        "reporting by",
+                                        "created by",
+                                        "submitted by",
+                                        "started by",
+                                        "contributed by",
+                                        "compiled by",
+                                        "opinion by",
+                                        "analysis by",
+                                        "review by",
+                                        "blog by",
+                                        "post by",
+                                        "authored by",
+                                        "post author",
+                                        "about the author",
+                                        "author",
+                                        "authors",
+                                        "by",
+                                        "words",
+                                        "words and photos by",
+                                        "from",
+                                        "von",
+                                        "vom",
+                                        "autor",
+                                        "autorin",
+                                        "autoren",
+                                        "text",
+                                        "texte",
+                                        "texte de",
+                                        "par",
+                                        "écrit par",
+                                        "publié par",
+                                        "auteur",
+                                        "auteurs",
+                                        "por",
+                                        "escrito por",
+                                        "publicado por",
+                                        "di",
+                                        "scritto da",
+                                        "a cura di",
+                                        "autore",
+                                        "da",
+                                        "door",
+                                        "geschreven door",
+                                        "auteur",
+                                        "av",
+                                        "skrevet av",
+                                        "skriven av",
+                                        "text av",
+                                        "af",
+                                        "skrevet af",
+                                        "tekst",
+                                        "autorka",
+                                        "napsal",
+                                        "napsala",
+                                        "szerző",
+                                        "írta",
+                                        "scris de",
+                                        "postat de",
+                                        "autori",
+                                        "yazan",
+                                        "yazar",
+                                        "oleh",
+                                        "penulis",
+                                        "ditulis oleh",
+                                        "tác giả",
+                                        "автор",
+                                        "автори",
+                                        "авторы",
+                                        "текст",
+                                        "от",
+                                        "оригинал",
+                                        "συντάκτης",
+                                        "του",
+                                        "της",
+                                        "تأليف",
+                                        "كتب",
+                                        "بقلم",
+                                        "नेखक",
+                                        "लेखक",
+                                        "作者",
+                                        "記者",
+                                        "记者",
+                                        "文",
+                                        "撰文",
+                                        "著者",
+                                        "執筆",
+                                        "writer",
+                                        "reporter",
+                                        "byline",
+                                        "name",
+                                        "contributor",
+                                        "contributors",
+                                        "op",
+                                        "original poster",
+                                        "topic starter",
+                                        "thread starter"};
 
 // What begins a credit for something else than the writing.
 constexpr std::string_view kOtherRoles[] = {
-    "edited", "editor", "editing", "review", "reviewed", "medically", "clinically", "scientifically", "fact", "fact-checked",
-    "verified", "photo", "photos", "photography", "photographs", "photographer", "picture", "pictures", "image", "images",
-    "illustration", "illustrations", "illustrated", "illustrator", "video", "foto", "fotos", "bild", "bilder", "translated",
-    "translation", "traducción", "traduction", "traduit", "übersetzt", "übersetzung", "lektorat", "redigiert", "produced",
-    "producer", "production", "graphic", "graphics", "design", "designed", "audio", "narrated", "interview", "presented",
-    "approved", "updated", "sponsored", "photographie", "photographié", "fotografie", "fotografía", "imagen", "edición",
-    "foto:", "bildrechte", "quelle", "source", "credit", "credits", "additional", "expert", "checked", "legally",
-    "technically", "financially", "copyright", "©"};
+    "edited",      "editor",         "editing",      "review",        "reviewed",     "medically",
+    "clinically",  "scientifically", "fact",         "fact-checked",  "verified",     "photo",
+    "photos",      "photography",    "photographs",  "photographer",  "picture",      "pictures",
+    "image",       "images",         "illustration", "illustrations", "illustrated",  "illustrator",
+    "video",       "foto",           "fotos",        "bild",          "bilder",       "translated",
+    "translation", "traducción",     "traduction",   "traduit",       "übersetzt",    "übersetzung",
+    "lektorat",    "redigiert",      "produced",     "producer",      "production",   "graphic",
+    "graphics",    "design",         "designed",     "audio",         "narrated",     "interview",
+    "presented",   "approved",       "updated",      "sponsored",     "photographie", "photographié",
+    "fotografie",  "fotografía",     "imagen",       "edición",       "foto:",        "bildrechte",
+    "quelle",      "source",         "credit",       "credits",       "additional",   "expert",
+    "checked",     "legally",        "technically",  "financially",   "copyright",    "©"};
 
 constexpr std::string_view kJobWords[] = {
-    "writer", "writers", "editor", "editors", "reporter", "correspondent", "journalist", "columnist", "contributor",
-    "director", "manager", "founder", "cofounder", "ceo", "cto", "cfo", "cmo", "coo", "analyst", "expert", "specialist",
-    "producer", "president", "professor", "senior", "chief", "associate", "officer", "consultant", "coach", "marketing",
-    "redakteur", "redakteurin", "korrespondent", "korrespondentin", "chefredakteur", "volontär", "volontärin", "staff",
-    "intern", "blogger", "freelance", "freelancer", "engineer", "developer", "strategist", "author", "autor", "autorin",
-    "assistant", "executive", "advisor", "attorney", "physician", "nutritionist", "dietitian", "therapist", "instructor",
-    "teacher", "lead", "head", "vp", "vice", "owner", "photographer", "videographer", "designer", "researcher", "fellow",
-    "reviewer", "copywriter", "member", "moderator", "administrator", "member", "journaliste", "rédacteur", "rédactrice",
-    "redactor", "redactora", "periodista", "redattore", "giornalista", "redacteur", "reporterin", "reporter:in", "read",
-    "min", "minute", "minutes", "mins", "updated", "published", "posted", "comments", "comment", "followers", "follow",
-    "subscribe", "share", "contact", "view", "see", "all", "more", "about", "articles", "posts", "bio", "profile",
-    "advertisement", "reading", "ago", "edited", "joined", "messages", "location", "read more", "learn"};
+    "writer",        "writers",    "editor",      "editors",       "reporter",
+    "correspondent", "journalist", "columnist",   "contributor",   "director",
+    "manager",       "founder",    "cofounder",   "ceo",           "cto",
+    "cfo",           "cmo",        "coo",         "analyst",       "expert",
+    "specialist",    "producer",   "president",   "professor",     "senior",
+    "chief",         "associate",  "officer",     "consultant",    "coach",
+    "marketing",     "redakteur",  "redakteurin", "korrespondent", "korrespondentin",
+    "chefredakteur", "volontär",   "volontärin",  "staff",         "intern",
+    "blogger",       "freelance",  "freelancer",  "engineer",      "developer",
+    "strategist",    "author",     "autor",       "autorin",       "assistant",
+    "executive",     "advisor",    "attorney",    "physician",     "nutritionist",
+    "dietitian",     "therapist",  "instructor",  "teacher",       "lead",
+    "head",          "vp",         "vice",        "owner",         "photographer",
+    "videographer",  "designer",   "researcher",  "fellow",        "reviewer",
+    "copywriter",    "member",     "moderator",   "administrator", "member",
+    "journaliste",   "rédacteur",  "rédactrice",  "redactor",      "redactora",
+    "periodista",    "redattore",  "giornalista", "redacteur",     "reporterin",
+    "reporter:in",   "read",       "min",         "minute",        "minutes",
+    "mins",          "updated",    "published",   "posted",        "comments",
+    "comment",       "followers",  "follow",      "subscribe",     "share",
+    "contact",       "view",       "see",         "all",           "more",
+    "about",         "articles",   "posts",       "bio",           "profile",
+    "advertisement", "reading",    "ago",         "edited",        "joined",
+    "messages",      "location",   "read more",   "learn"};
 
-constexpr std::string_view kCredentials[] = {"phd", "ph.d", "ph.d.", "md", "m.d", "m.d.", "jr", "jr.", "sr", "sr.", "ii",
-                                             "iii", "mba", "rn", "rd", "ms", "ma", "ba", "bs", "cpa", "cfp", "cfa", "esq",
-                                             "esq.", "lcsw", "dds", "do", "msc", "bsc", "llb", "jd", "rdn", "ldn", "faan",
-                                             "fand", "mph", "np", "pa-c", "pt", "dpt", "pharmd", "psyd", "edd", "mfa", "cscs",
-                                             "cissp", "pmp", "psp", "cpp", "ea", "aprn", "fnp", "msn", "dnp", "bsn", "med",
-                                             "m.ed", "m.ed.", "m.s.", "m.a.", "b.a.", "b.s.", "facs", "frcs", "obe", "mbe",
-                                             "cbe", "lmft", "lpc", "dvm", "csp", "shrm-cp", "shrm-scp", "nasm", "cpt"};
+constexpr std::string_view kCredentials[] = {
+    "phd", "ph.d",   "ph.d.", "md",  "m.d",  "m.d.",  "jr",      "jr.",      "sr",   "sr.",  "ii",   "iii",  "mba",
+    "rn",  "rd",     "ms",    "ma",  "ba",   "bs",    "cpa",     "cfp",      "cfa",  "esq",  "esq.", "lcsw", "dds",
+    "do",  "msc",    "bsc",   "llb", "jd",   "rdn",   "ldn",     "faan",     "fand", "mph",  "np",   "pa-c", "pt",
+    "dpt", "pharmd", "psyd",  "edd", "mfa",  "cscs",  "cissp",   "pmp",      "psp",  "cpp",  "ea",   "aprn", "fnp",
+    "msn", "dnp",    "bsn",   "med", "m.ed", "m.ed.", "m.s.",    "m.a.",     "b.a.", "b.s.", "facs", "frcs", "obe",
+    "mbe", "cbe",    "lmft",  "lpc", "dvm",  "csp",   "shrm-cp", "shrm-scp", "nasm", "cpt"};
 
-constexpr std::string_view kAccounts[] = {
-    "admin", "administrator", "webmaster", "root", "user", "guest", "anonymous", "unknown", "none", "null", "undefined",
-    "author", "editor", "test", "wpadmin", "siteadmin", "superadmin", "super admin", "super user", "superuser", "web admin",
-    "website admin", "site admin", "content manager", "content team", "webmaster", "web master", "default", "n a", "na",
-    "system", "moderator", "bot", "deleted", "removed", "profile", "member", "name", "username", "by", "the", "staff writer",
-    "administrador", "adm", "wordpress", "contributor", "admin user", "administrateur", "login", "register", "sign in",
-    "log in", "search", "menu", "home", "share", "yoast seo", "yoast", "rank math", "all in one seo", "elementor", "seo",
-    "seo team", "wp user", "wpengine", "view all posts", "read more", "follow us", "about us", "contact us", "subscribe",
-    "comments", "leave a comment", "facebook", "twitter", "instagram", "linkedin", "pinterest", "youtube", "rss", "email",
-    "e mail", "whatsapp", "telegram", "reddit", "print", "copy link", "newsletter", "advertisement", "you", "me", "us",
-    "more", "see all", "view profile", "posts by", "all posts", "super administrator", "web team", "web editor", "webteam",
-    "publisher", "dev", "developer", "demo", "post author", "original poster", "op", "topic starter", "full name"};
+constexpr std::string_view kAccounts[] = {"admin",
+                                          "administrator",
+                                          "webmaster",
+                                          "root",
+                                          "user",
+                                          "guest",
+                                          "anonymous",
+                                          "unknown",
+                                          "none",
+                                          "null",
+                                          "undefined",
+                                          "author",
+                                          "editor",
+                                          "test",
+                                          "wpadmin",
+                                          "siteadmin",
+                                          "superadmin",
+                                          "super admin",
+                                          "super user",
+                                          "superuser",
+                                          "web admin",
+                                          "website admin",
+                                          "site admin",
+                                          "content manager",
+                                          "content team",
+                                          "webmaster",
+                                          "web master",
+                                          "default",
+                                          "n a",
+                                          "na",
+                                          "system",
+                                          "moderator",
+                                          "bot",
+                                          "deleted",
+                                          "removed",
+                                          "profile",
+                                          "member",
+                                          "name",
+                                          "username",
+                                          "by",
+                                          "the",
+                                          "staff writer",
+                                          "administrador",
+                                          "adm",
+                                          "wordpress",
+                                          "contributor",
+                                          "admin user",
+                                          "administrateur",
+                                          "login",
+                                          "register",
+                                          "sign in",
+                                          "log in",
+                                          "search",
+                                          "menu",
+                                          "home",
+                                          "share",
+                                          "yoast seo",
+                                          "yoast",
+                                          "rank math",
+                                          "all in one seo",
+                                          "elementor",
+                                          "seo",
+                                          "seo team",
+                                          "wp user",
+                                          "wpengine",
+                                          "view all posts",
+                                          "read more",
+                                          "follow us",
+                                          "about us",
+                                          "contact us",
+                                          "subscribe",
+                                          "comments",
+                                          "leave a comment",
+                                          "facebook",
+                                          "twitter",
+                                          "instagram",
+                                          "linkedin",
+                                          "pinterest",
+                                          "youtube",
+                                          "rss",
+                                          "email",
+                                          "e mail",
+                                          "whatsapp",
+                                          "telegram",
+                                          "reddit",
+                                          "print",
+                                          "copy link",
+                                          "newsletter",
+                                          "advertisement",
+                                          "you",
+                                          "me",
+                                          "us",
+                                          "more",
+                                          "see all",
+                                          "view profile",
+                                          "posts by",
+                                          "all posts",
+                                          "super administrator",
+                                          "web team",
+                                          "web editor",
+                                          "webteam",
+                                          "publisher",
+                                          "dev",
+                                          "developer",
+                                          "demo",
+                                          "post author",
+                                          "original poster",
+                                          "op",
+                                          "topic starter",
+                                          "full name"};
 
 template <std::size_t kCount>
 bool is_one_of(std::string_view word, const std::string_view (&list)[kCount]) {
@@ -100,7 +314,8 @@ std::size_t label_bytes(std::string_view text, std::string_view lowered) {
     std::size_t end = label.size();
     if (end < text.size() && !letters_end) {
       const char next = text[end];
-      if (next != ' ' && next != ':' && next != '\t' && next != '/' && static_cast<unsigned char>(next) < 0x80) continue;
+      if (next != ' ' && next != ':' && next != '\t' && next != '/' && static_cast<unsigned char>(next) < 0x80)
+        continue;
       if (static_cast<unsigned char>(next) >= 0x80 && !text.substr(end).starts_with("：") &&
           !text.substr(end).starts_with("／") && !text.substr(end).starts_with("\xC2\xA0")) {
         continue;
@@ -113,7 +328,8 @@ std::size_t label_bytes(std::string_view text, std::string_view lowered) {
   while (best < text.size()) {
     std::size_t next = best;
     const char32_t c = text::next_code_point(text, next);
-    if (c != ':' && c != 0xFF1A && c != '/' && c != 0xFF0F && c != '-' && c != 0x2013 && !text::is_white_space(c)) break;
+    if (c != ':' && c != 0xFF1A && c != '/' && c != 0xFF0F && c != '-' && c != 0x2013 && !text::is_white_space(c))
+      break;
     best = next;
   }
   return best;
@@ -124,8 +340,9 @@ std::string_view trimmed_name(std::string_view name) {
   name = text::trim(name);
   while (!name.empty() && kEdges.find(name.front()) != std::string_view::npos) name.remove_prefix(1);
   while (!name.empty() && kEdges.find(name.back()) != std::string_view::npos) {
-    if (name.back() == '.' && name.size() >= 3 && (name.ends_with("Jr.") || name.ends_with("Sr.") || name[name.size() - 3] == ' ' ||
-                                                   name[name.size() - 3] == '.')) {
+    if (name.back() == '.' && name.size() >= 3 &&
+        (name.ends_with("Jr.") || name.ends_with("Sr.") || name[name.size() - 3] == ' ' ||
+         name[name.size() - 3] == '.')) {
       break;
     }
     if (name.back() == ')' && name.find('(') != std::string_view::npos) break;
@@ -179,8 +396,9 @@ Shape shape_of(std::string_view name) {
       at_start = false;
     } else if (text::is_white_space(static_cast<char32_t>(c))) {
       at_start = true;
-    } else if (c == '{' || c == '}' || c == '<' || c == '>' || c == '=' || c == '$' || c == '%' || c == '^' || c == '#' ||
-               c == '?' || c == '!' || c == ';' || c == '\\' || c == 0x201C || c == 0x201D || c == 0xA9 || c == 0x2026) {
+    } else if (c == '{' || c == '}' || c == '<' || c == '>' || c == '=' || c == '$' || c == '%' || c == '^' ||
+               c == '#' || c == '?' || c == '!' || c == ';' || c == '\\' || c == 0x201C || c == 0x201D || c == 0xA9 ||
+               c == 0x2026) {
       shape.odd = true;
     }
   }
@@ -212,11 +430,14 @@ bool is_name(std::string_view name, NameSource source) {
 
 // Where a byline's own words end and something else begins.
 std::string_view cut_tail(std::string_view text, NameSource source) {
-  static constexpr std::string_view kAlways[] = {" | ", " • ", " · ", " — ", " – ", " - ", "｜", " // ", "\n", " ∙ ", " ⋅ ", " ● "};
-  static constexpr std::string_view kPrinted[] = {" on ", " in ", " at ", " for ", " published", " updated", " posted", " last ",
-                                                  " from ", " is ", " has ", " was ", " am ", " del ", " le ", " il ", " den ", " um ", " op ",
-                                                  " date", " published:", " updated:", " via ", " —", " Published", " Updated", " Posted",
-                                                  " Last ", " Date", " Follow", " Contributor", " Veröffentlicht", " Stand"};
+  static constexpr std::string_view kAlways[] = {" | ", " • ",  " · ", " — ", " – ", " - ",
+                                                 "｜",  " // ", "\n",  " ∙ ", " ⋅ ", " ● "};
+  static constexpr std::string_view kPrinted[] = {
+      " on ",       " in ",     " at ",    " for ",  " published",  " updated",  " posted",      " last ",
+      " from ",     " is ",     " has ",   " was ",  " am ",        " del ",     " le ",         " il ",
+      " den ",      " um ",     " op ",    " date",  " published:", " updated:", " via ",        " —",
+      " Published", " Updated", " Posted", " Last ", " Date",       " Follow",   " Contributor", " Veröffentlicht",
+      " Stand"};
   std::size_t end = text.size();
   for (const std::string_view mark : kAlways) {
     if (source == NameSource::kDeclared && mark != " | " && mark != "｜") continue;
@@ -263,8 +484,9 @@ bool begins_with_other_role(std::string_view text) {
   // A lone "Editor" or "Expert Review" is no credit; "Edited by", "Photo:" is.
   const std::string rest = lower(text.substr(end, 40));
   return rest.find("by") != std::string::npos || rest.starts_with(":") || rest.find("von") != std::string::npos ||
-         rest.find("par ") != std::string::npos || rest.find("por ") != std::string::npos || rest.find("check") != std::string::npos ||
-         rest.find("di ") != std::string::npos || first == "©" || rest.empty();
+         rest.find("par ") != std::string::npos || rest.find("por ") != std::string::npos ||
+         rest.find("check") != std::string::npos || rest.find("di ") != std::string::npos || first == "©" ||
+         rest.empty();
 }
 
 bool is_author_label(std::string_view text) {
@@ -299,8 +521,8 @@ std::vector<std::string> names_in(std::string_view raw, NameSource source) {
     const std::size_t label = label_bytes(text, lower(text));
     if (label == 0 || label >= text.size()) break;
     // "Da Silva", "Von Trapp": a declared name keeps its first word unless it is followed by more than one.
-    if (source == NameSource::kDeclared && text.substr(0, label).find(':') == std::string_view::npos &&
-        label <= 4 && !text::starts_with_ignoring_ascii_case(text, "by ")) {
+    if (source == NameSource::kDeclared && text.substr(0, label).find(':') == std::string_view::npos && label <= 4 &&
+        !text::starts_with_ignoring_ascii_case(text, "by ")) {
       break;
     }
     text.remove_prefix(label);
@@ -315,9 +537,9 @@ std::vector<std::string> names_in(std::string_view raw, NameSource source) {
     parts.push_back(text.substr(start, at - start));
     start = at + length;
   };
-  static constexpr std::string_view kJoiners[] = {" and ", " und ", " et ", " y ", " e ", " & ", " og ", " och ", " en ",
-                                                  " with ", " und ", " i ", " и ", " та ", " con ", " mit ", " avec ", " met ",
-                                                  " And ", " AND ", " und", " with"};
+  static constexpr std::string_view kJoiners[] = {
+      " and ", " und ", " et ", " y ",   " e ",   " & ",    " og ",  " och ", " en ",  " with ", " und ",
+      " i ",   " и ",   " та ", " con ", " mit ", " avec ", " met ", " And ", " AND ", " und",   " with"};
   for (std::size_t i = 0; i < text.size(); ++i) {
     TEARSHEET_STEP(1);
     const char c = text[i];

@@ -1,5 +1,5 @@
-// Names out of bylines: labels ("By", "Von", "文/"), job titles, dates and other people's roles taken off, several names
-// taken apart, and everything that is no name refused.
+// Names out of bylines: labels ("By", "Von", "文/"), job titles, dates and other people's roles taken off, several
+// names taken apart, and everything that is no name refused.
 #pragma once
 
 #include <string>

@@ -1,7 +1,7 @@
-// When it was published, and when changed. What the page declares comes first; a date printed beside the headline stands
-// in; the address's day last. Where a source has only the day and another, of the same day, time and zone, those are
-// taken. Numeric dates whose day and month could be either way round are settled by the page's language, by its other
-// dates, or not at all.
+// When it was published, and when changed. What the page declares comes first; a date printed beside the headline
+// stands in; the address's day last. Where a source has only the day and another, of the same day, time and zone, those
+// are taken. Numeric dates whose day and month could be either way round are settled by the page's language, by its
+// other dates, or not at all.
 #include <algorithm>
 #include <cstdlib>
 
@@ -112,25 +112,60 @@ enum class Label : std::uint8_t { kNone, kPublished, kModified, kOther };
 
 Label label_of(std::string_view text) {
   const std::string key = word_key(text.substr(0, 80));
-  static constexpr std::string_view kModifiedWords[] = {"updated", "update", "modified", "edited", "aktualisiert", "aktualisierung",
-                                                        "zuletzt", "stand", "geändert", "actualizado", "actualizada", "actualización",
-                                                        "mis à jour", "mise à jour", "aggiornato", "aggiornamento", "bijgewerkt",
-                                                        "atualizado", "atualizada", "обновлено", "оновлено", "uppdaterad", "opdateret",
-                                                        "oppdatert", "aktualizováno", "aktualizacja", "güncelleme", "güncellenme",
-                                                        "修正", "수정", "更新", "revised", "changed", "reviewed", "päivitetty",
-                                                        "frissítve", "ενημέρωση", "diperbarui", "cập nhật"};
-  static constexpr std::string_view kPublishedWords[] = {"published", "posted", "publish", "veröffentlicht", "erstellt", "publié",
-                                                         "publicado", "publicada", "pubblicato", "gepubliceerd", "publicerad",
-                                                         "publiceret", "publisert", "opublikowano", "publikováno", "yayınlanma",
-                                                         "опубликовано", "опубліковано", "发布", "入力", "입력", "등록", "公開", "created",
-                                                         "date", "datum", "first published", "released", "issued", "written", "on",
-                                                         "am", "dated", "data", "fecha", "julkaistu", "δημοσίευση", "掲載", "発行"};
-  static constexpr std::string_view kOtherWords[] = {"copyright", "expires", "joined", "born", "event", "deadline", "until",
-                                                     "starts", "ends", "valid", "since", "registered", "member since", "retrieved",
-                                                     "accessed", "cited", "viewed", "today", "current"};
+  static constexpr std::string_view kModifiedWords[] = {
+      "updated",    "update",        "modified",    "edited",        "aktualisiert",  "aktualisierung", "zuletzt",
+      "stand",      "geändert",      "actualizado", "actualizada",   "actualización", "mis à jour",     "mise à jour",
+      "aggiornato", "aggiornamento", "bijgewerkt",  "atualizado",    "atualizada",    "обновлено",      "оновлено",
+      "uppdaterad", "opdateret",     "oppdatert",   "aktualizováno", "aktualizacja",  "güncelleme",     "güncellenme",
+      "修正",       "수정",          "更新",        "revised",       "changed",       "reviewed",       "päivitetty",
+      "frissítve",  "ενημέρωση",     "diperbarui",  "cập nhật"};
+  static constexpr std::string_view kPublishedWords[] = {"published",
+                                                         "posted",
+                                                         "publish",
+                                                         "veröffentlicht",
+                                                         "erstellt",
+                                                         "publié",
+                                                         "publicado",
+                                                         "publicada",
+                                                         "pubblicato",
+                                                         "gepubliceerd",
+                                                         "publicerad",
+                                                         "publiceret",
+                                                         "publisert",
+                                                         "opublikowano",
+                                                         "publikováno",
+                                                         "yayınlanma",
+                                                         "опубликовано",
+                                                         "опубліковано",
+                                                         "发布",
+                                                         "入力",
+                                                         "입력",
+                                                         "등록",
+                                                         "公開",
+                                                         "created",
+                                                         "date",
+                                                         "datum",
+                                                         "first published",
+                                                         "released",
+                                                         "issued",
+                                                         "written",
+                                                         "on",
+                                                         "am",
+                                                         "dated",
+                                                         "data",
+                                                         "fecha",
+                                                         "julkaistu",
+                                                         "δημοσίευση",
+                                                         "掲載",
+                                                         "発行"};
+  static constexpr std::string_view kOtherWords[] = {"copyright", "expires",    "joined",       "born",      "event",
+                                                     "deadline",  "until",      "starts",       "ends",      "valid",
+                                                     "since",     "registered", "member since", "retrieved", "accessed",
+                                                     "cited",     "viewed",     "today",        "current"};
   const auto has = [&](const auto& words) {
     return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
-      return static_cast<unsigned char>(word.front()) >= 0xE3 ? key.find(word) != std::string::npos : holds_words(key, word);
+      return static_cast<unsigned char>(word.front()) >= 0xE3 ? key.find(word) != std::string::npos
+                                                              : holds_words(key, word);
     });
   };
   if (has(kOtherWords)) return Label::kOther;
@@ -185,16 +220,16 @@ void add_linked(const Reading& reading, const DateContext& context, std::vector<
     int score;
     bool modified = false;
   };
-  static constexpr Member kMembers[] = {{"datePublished", 96},       {"dateCreated", 78}, {"uploadDate", 80},
-                                        {"datePosted", 80},          {"dateModified", 96, true},
-                                        {"dateline", 0}};
+  static constexpr Member kMembers[] = {{"datePublished", 96}, {"dateCreated", 78},        {"uploadDate", 80},
+                                        {"datePosted", 80},    {"dateModified", 96, true}, {"dateline", 0}};
   const auto add_of = [&](json::Value object, int less, std::string_view what) {
     for (const Member& member : kMembers) {
       const json::Value value = object[member.name];
       if (!value || member.score == 0) continue;
       const std::string text = reading.linked.text(value);
       if (const auto date = read_machine_date(text, context); date && is_likely(*date)) {
-        found.push_back({*date, "json-ld", std::string(what) + std::string(member.name), member.score - less, member.modified});
+        found.push_back(
+            {*date, "json-ld", std::string(what) + std::string(member.name), member.score - less, member.modified});
       }
     }
   };
@@ -209,7 +244,8 @@ void add_metas(const Reading& reading, const DateContext& context, std::vector<D
     const auto field = std::find_if(std::begin(kMetaFields), std::end(kMetaFields),
                                     [&](const MetaField& known) { return known.name == meta.name; });
     if (field == std::end(kMetaFields) || field->score == 0) continue;
-    if (const auto date = read_machine_date(unescape_text(meta.value.substr(0, 200)), context); date && is_likely(*date)) {
+    if (const auto date = read_machine_date(unescape_text(meta.value.substr(0, 200)), context);
+        date && is_likely(*date)) {
       found.push_back({*date, "meta", meta.name, field->score, field->modified});
     }
   }
@@ -232,7 +268,8 @@ void add_properties(const Reading& reading, const DateContext& context, std::vec
     const std::uint32_t around = property.place.around | property.place.own;
     if ((around & (kCommentWord | kRelatedWord | kVoiceWord | kEventWord)) != 0) continue;
     const std::string item = text::ascii_lower(property.item.substr(0, 40));
-    if (item == "review" || item == "comment" || item == "usercomments" || item == "answer" || item == "event") continue;
+    if (item == "review" || item == "comment" || item == "usercomments" || item == "answer" || item == "event")
+      continue;
     if (property.place.in_list) score -= 20;
     if (const auto date = read_machine_date(property.text, context); date && is_likely(*date)) {
       found.push_back({*date, "microdata", property.name, score, modified});
@@ -303,7 +340,8 @@ void complete(Dated& chosen, const std::vector<Dated>& found) {
     if (chosen.date.zone != Zone::kNone) return false;
     if (other.date.zone == Zone::kNone) return false;
     // The same wall clock with a zone beside it.
-    return other.date.same_day(chosen.date) && other.date.hour == chosen.date.hour && other.date.minute == chosen.date.minute;
+    return other.date.same_day(chosen.date) && other.date.hour == chosen.date.hour &&
+           other.date.minute == chosen.date.minute;
   };
   const Dated* best = nullptr;
   for (const Dated& other : found) {
@@ -335,16 +373,19 @@ void read_dates(Reading& reading) {
   }
   const DayOrder learned = context.order == DayOrder::kUnknown ? order_of_others(reading, context) : context.order;
   add_printed(reading, context, found);
-  if (const auto date = read_url_date(reading.url); date && is_likely(*date)) found.push_back({*date, "url", "address", 60, false});
+  if (const auto date = read_url_date(reading.url); date && is_likely(*date))
+    found.push_back({*date, "url", "address", 60, false});
   settle(found, learned);
 
   for (const Dated& dated : found) {
-    reading.tell(dated.modified ? "modified" : "published", dated.source, dated.detail, to_iso(dated.date), dated.score);
+    reading.tell(dated.modified ? "modified" : "published", dated.source, dated.detail, to_iso(dated.date),
+                 dated.score);
   }
   const auto choose = [&](bool modified, int least) {
     const Dated* best = nullptr;
     for (const Dated& dated : found) {
-      if (dated.modified == modified && dated.score >= least && (best == nullptr || dated.score > best->score)) best = &dated;
+      if (dated.modified == modified && dated.score >= least && (best == nullptr || dated.score > best->score))
+        best = &dated;
     }
     return best;
   };

@@ -188,8 +188,8 @@ bool collect_pieces_from(const Document& document, NodeId first, std::size_t mos
               if (pieces[i].href.empty()) pieces[i].href = document.attribute(node, Name::kHref);
             }
           }
-          const std::uint32_t words = class_words(document.attribute(node, Name::kClass)) |
-                                      (document.is(node, Name::kTime) ? kDateWord : 0u);
+          const std::uint32_t words =
+              class_words(document.attribute(node, Name::kClass)) | (document.is(node, Name::kTime) ? kDateWord : 0u);
           for (std::size_t i = before; i < pieces.size(); ++i) pieces[i].words |= words;
         }
       }

@@ -31,8 +31,7 @@ std::string owner_label(std::string_view host) {
   if (labels.size() > 1) labels.pop_back();
   static constexpr std::string_view kShared[] = {"co",  "com", "org", "net", "ac",  "gov",       "edu",
                                                  "gob", "or",  "ne",  "go",  "nom", "wordpress", "blogspot"};
-  while (labels.size() > 1 &&
-         std::find(std::begin(kShared), std::end(kShared), labels.back()) != std::end(kShared)) {
+  while (labels.size() > 1 && std::find(std::begin(kShared), std::end(kShared), labels.back()) != std::end(kShared)) {
     labels.pop_back();
   }
   if (labels.empty()) return {};

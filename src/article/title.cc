@@ -1,6 +1,6 @@
 // The headline, without the site's name. What is printed large on the page and what the page tells machines are weighed
-// against each other: a headline that several of them know is the title; a lone h1 that none knows is a section's or the
-// site's name; og:title and title alone may be words for search engines.
+// against each other: a headline that several of them know is the title; a lone h1 that none knows is a section's or
+// the site's name; og:title and title alone may be words for search engines.
 #include <algorithm>
 
 #include "src/article/class_words.h"
@@ -43,23 +43,25 @@ void read_title(Reading& reading) {
   for (const HeadingClue& heading : clues.headings) {
     if (heading.level == 1 || (heading.place.own & kTitleWord) != 0) heading_keys.push_back(word_key(heading.text));
   }
-  const std::string headline = linked.work_kind() >= WorkKind::kRecipe
-                                   ? linked.text(linked.work()["headline"] ? linked.work()["headline"] : linked.work()["name"])
-                                   : std::string();
+  const std::string headline =
+      linked.work_kind() >= WorkKind::kRecipe
+          ? linked.text(linked.work()["headline"] ? linked.work()["headline"] : linked.work()["name"])
+          : std::string();
   std::vector<std::string> anchors = heading_keys;
   if (!headline.empty()) anchors.push_back(word_key(headline));
 
   std::vector<TitleCandidate> candidates;
-  const auto add = [&](std::string_view raw, std::string_view source, std::string_view detail, int score, bool heading) {
+  const auto add = [&](std::string_view raw, std::string_view source, std::string_view detail, int score,
+                       bool heading) {
     std::string text = without_site_name(raw, reading, anchors, heading);
     std::string key = word_key(text);
     if (key.empty() && text.empty()) return;
     candidates.push_back({std::move(text), std::move(key), source, std::string(detail), score, heading});
   };
 
-  const std::string title = unescape_text(clues.title);
-  const std::string og = unescape_text(clues.meta("og:title"));
-  const std::string twitter = unescape_text(clues.meta("twitter:title"));
+  const std::string title = unescape_text(clues.title, Tags::kKeep);
+  const std::string og = unescape_text(clues.meta("og:title"), Tags::kKeep);
+  const std::string twitter = unescape_text(clues.meta("twitter:title"), Tags::kKeep);
   if (!headline.empty()) add(headline, "json-ld", "headline", 50, false);
   for (const PropertyClue& property : clues.properties) {
     if (property.name == "headline" && (property.place.around & (kRelatedWord | kCommentWord)) == 0) {
@@ -97,7 +99,8 @@ void read_title(Reading& reading) {
     if (heading.place.in_list) score -= 10;
     if (heading.place.in_article) score += 2;
     if (heading.text.size() > 220) score -= 15;
-    add(heading.text, "dom", heading.level == 0 ? std::string("class") : "h" + std::to_string(heading.level), score, true);
+    add(heading.text, "dom", heading.level == 0 ? std::string("class") : "h" + std::to_string(heading.level), score,
+        true);
   }
 
   for (TitleCandidate& candidate : candidates) {

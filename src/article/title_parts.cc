@@ -88,16 +88,19 @@ bool names_site(std::string_view segment, const Reading& reading) {
   const auto words = key_words(key);
   if (words.size() <= 6) {
     for (const std::string& name : reading.site_name_keys) {
-      if (name.size() >= 3 && holds_words(key, name) && (words.size() <= 4 || name.size() * 2 > key.size())) return true;
+      if (name.size() >= 3 && holds_words(key, name) && (words.size() <= 4 || name.size() * 2 > key.size()))
+        return true;
       if (key.size() >= 4 && holds_words(name, key) && words.size() <= 4 && key.size() * 2 >= name.size()) return true;
       if (squeezed(name) == tight) return true;
     }
-    if (reading.host_key.size() >= 3 && tight.find(reading.host_key) != std::string::npos && words.size() <= 5) return true;
+    if (reading.host_key.size() >= 3 && tight.find(reading.host_key) != std::string::npos && words.size() <= 5)
+      return true;
     // "Wall Street Journal" and wsj, "Houstonia Magazine" and houstoniamag
     if (tight.size() >= 4 && reading.host_key.find(tight) != std::string::npos) return true;
     if (reading.host_key.size() >= 6 && tight.size() >= 6) {
       const auto same = static_cast<std::size_t>(
-          std::mismatch(tight.begin(), tight.end(), reading.host_key.begin(), reading.host_key.end()).first - tight.begin());
+          std::mismatch(tight.begin(), tight.end(), reading.host_key.begin(), reading.host_key.end()).first -
+          tight.begin());
       if (same >= 6 && same * 10 >= reading.host_key.size() * 8) return true;
     }
     std::string initials;
@@ -169,7 +172,8 @@ std::string without_site_name(std::string_view raw, const Reading& reading, cons
     cut_any = true;
   }
   // Nobody knows the site's name: behind a bar stands the site all the same.
-  if (!cut_any && last > first && (cuts[last - 1].sign == '|' || cuts[last - 1].sign == 0xFF5C || cuts[last - 1].sign == 0x3163)) {
+  if (!cut_any && last > first &&
+      (cuts[last - 1].sign == '|' || cuts[last - 1].sign == 0xFF5C || cuts[last - 1].sign == 0x3163)) {
     const std::string_view rest = text.substr(begin, cuts[last - 1].begin - begin);
     const std::string_view tail = text.substr(cuts[last - 1].end, end - cuts[last - 1].end);
     if (rest.size() >= 10 && tail.size() <= 50 && tail.size() < rest.size()) end = cuts[last - 1].begin;

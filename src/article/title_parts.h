@@ -9,8 +9,8 @@
 
 namespace tearsheet::article {
 
-// `raw` without the site's name at either end. `anchors` are word keys of the page's headings and headline: where one of
-// them is a part of `raw`, that part is the answer. A heading itself loses nothing but an exact site name.
+// `raw` without the site's name at either end. `anchors` are word keys of the page's headings and headline: where one
+// of them is a part of `raw`, that part is the answer. A heading itself loses nothing but an exact site name.
 std::string without_site_name(std::string_view raw, const Reading& reading, const std::vector<std::string>& anchors,
                               bool heading);
 

@@ -19,7 +19,8 @@ void add_tags(std::string_view list, bool split, std::vector<std::string>& tags)
     std::string tag = text::collapse(list.substr(0, end));
     if (!tag.empty() && tag.size() <= kMaxTagBytes) {
       const std::string key = word_key(tag);
-      if (!key.empty() && std::none_of(tags.begin(), tags.end(), [&](const std::string& other) { return word_key(other) == key; })) {
+      if (!key.empty() &&
+          std::none_of(tags.begin(), tags.end(), [&](const std::string& other) { return word_key(other) == key; })) {
         tags.push_back(std::move(tag));
       }
     }
@@ -51,8 +52,9 @@ void read_section(Reading& reading) {
     reading.tell_chosen("section", reading.article.section);
   };
   offer(linked.text(linked.work()["articleSection"]), "json-ld", "articleSection");
-  for (const char* name : {"article:section", "og:article:section", "parsely-section", "section", "sailthru.section", "cxenseparse:section",
-                           "dc.subject.section", "category", "og:section", "article.section", "lp.section", "rubrik", "vr:category"}) {
+  for (const char* name : {"article:section", "og:article:section", "parsely-section", "section", "sailthru.section",
+                           "cxenseparse:section", "dc.subject.section", "category", "og:section", "article.section",
+                           "lp.section", "rubrik", "vr:category"}) {
     offer(unescape_text(reading.clues.meta(name)), "meta", name);
   }
   for (const PropertyClue& property : reading.clues.properties) {
@@ -63,11 +65,11 @@ void read_section(Reading& reading) {
 void read_tags(Reading& reading) {
   const LinkedData& linked = reading.linked;
   std::vector<std::string>& tags = reading.article.tags;
-  // article:tag and keywords of the work are the page's own; meta keywords, which search engines taught people to stuff,
-  // only where there is nothing else.
+  // article:tag and keywords of the work are the page's own; meta keywords, which search engines taught people to
+  // stuff, only where there is nothing else.
   for (const MetaClue& meta : reading.clues.metas) {
-    if (meta.name == "article:tag" || meta.name == "og:article:tag" || meta.name == "parsely-tags" || meta.name == "sailthru.tags" ||
-        meta.name == "og:video:tag") {
+    if (meta.name == "article:tag" || meta.name == "og:article:tag" || meta.name == "parsely-tags" ||
+        meta.name == "sailthru.tags" || meta.name == "og:video:tag") {
       add_tags(unescape_text(meta.value), meta.name != "article:tag" || meta.value.size() > 60, tags);
     }
   }
@@ -107,7 +109,8 @@ void read_access(Reading& reading) {
     reading.article.is_accessible_for_free = truth;
     reading.credit("isAccessibleForFree", source);
   };
-  for (const json::Value value : {reading.linked.work()["isAccessibleForFree"], reading.linked.page()["isAccessibleForFree"]}) {
+  for (const json::Value value :
+       {reading.linked.work()["isAccessibleForFree"], reading.linked.page()["isAccessibleForFree"]}) {
     if (value.kind() == json::Kind::kTrue) offer("true", "json-ld", "isAccessibleForFree");
     if (value.kind() == json::Kind::kFalse) offer("false", "json-ld", "isAccessibleForFree");
     offer(value.text(), "json-ld", "isAccessibleForFree");

@@ -1,5 +1,7 @@
 #include "src/article/unescape.h"
 
+#include <algorithm>
+
 #include "src/dom/decode.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
@@ -49,11 +51,11 @@ std::string without_tags(std::string_view text) {
 
 }  // namespace
 
-std::string unescape_text(std::string_view text) {
+std::string unescape_text(std::string_view text, Tags tags) {
   text = text.substr(0, kMaxUnescapedBytes);
   std::string out(text);
   for (int i = 0; i < 2 && out.find('&') != std::string::npos; ++i) out = resolved(out);
-  if (out.find('<') != std::string::npos) out = without_tags(out);
+  if (tags == Tags::kStrip && out.find('<') != std::string::npos) out = without_tags(out);
   return text::collapse(out);
 }
 

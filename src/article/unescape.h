@@ -6,9 +6,10 @@
 
 namespace tearsheet::article {
 
-// Character references resolved (twice, since some are escaped twice), tags taken off, white space collapsed. At most
-// kMaxUnescapedBytes of `text` are read.
+// Character references resolved (twice, since some are escaped twice), white space collapsed; tags taken off, or kept
+// where a text was plain to begin with ("The <table> element"). At most kMaxUnescapedBytes of `text` are read.
 inline constexpr std::size_t kMaxUnescapedBytes = 20'000;
-std::string unescape_text(std::string_view text);
+enum class Tags : unsigned char { kStrip, kKeep };
+std::string unescape_text(std::string_view text, Tags tags = Tags::kStrip);
 
 }  // namespace tearsheet::article

@@ -1,0 +1,208 @@
+// Metadata of pages of our own making: each test is a thing that pages do and readers get wrong.
+#include "src/article/metadata.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "src/text/steps.h"
+
+namespace tearsheet::article {
+namespace {
+
+Article read(std::string_view html, std::string_view url = "https://www.example.org/a") {
+  Document document;
+  document.parse(html);
+  Article article;
+  MetadataReader reader;
+  reader.read(document, url, article);
+  return article;
+}
+
+std::string authors(const Article& article) {
+  std::string out;
+  for (const Person& person : article.authors) {
+    if (!out.empty()) out += "; ";
+    out += person.name;
+  }
+  return out;
+}
+
+TEST(MetadataTitle, SiteNameGoesWhateverItsSideAndSign) {
+  for (const char* title :
+       {"Rain stops play - Example News", "Rain stops play | Example News", "Example News: Rain stops play",
+        "Rain stops play – Example News", "Example News » Rain stops play", "Rain stops play|Example News"}) {
+    const std::string page =
+        std::string("<meta property=og:site_name content='Example News'><title>") + title + "</title><p>Text.";
+    EXPECT_EQ(read(page).title, "Rain stops play") << title;
+  }
+}
+
+TEST(MetadataTitle, AHeadlineKeepsItsOwnDash) {
+  EXPECT_EQ(read("<title>Rain – and how to love it - Example</title><h1>Rain – and how to love it</h1>").title,
+            "Rain – and how to love it");
+}
+
+TEST(MetadataTitle, ALogoIsNoHeadline) {
+  EXPECT_EQ(
+      read("<title>Rain stops play | Example</title><div class=logo><h1>Example</h1></div><h2>Rain stops play</h2>")
+          .title,
+      "Rain stops play");
+}
+
+TEST(MetadataTitle, WordsInAngleBracketsStay) {
+  EXPECT_EQ(read("<title>&lt;table&gt;: The element</title><h1>&lt;table&gt;: The element</h1>").title,
+            "<table>: The element");
+}
+
+TEST(MetadataAuthors, FromJsonLdWithIdsFollowed) {
+  const Article article = read(R"(<script type="application/ld+json">{"@graph": [
+      {"@type": "NewsArticle", "headline": "A", "author": [{"@id": "#ann"}, {"@type": "Person", "name": "Bo Berg", "url": "https://e.org/bo"}]},
+      {"@type": "Person", "@id": "#ann", "name": "Ann Alm"}]}</script><h1>A</h1>)");
+  EXPECT_EQ(authors(article), "Ann Alm; Bo Berg");
+  EXPECT_EQ(article.authors[1].url, "https://e.org/bo");
+  EXPECT_EQ(article.provenance.at("authors"), "json-ld");
+}
+
+TEST(MetadataAuthors, RolesAreNotMixedIn) {
+  EXPECT_EQ(
+      authors(read("<h1>A story of rain</h1><div class=byline>By <a href=/ann>Ann Alm</a> and <a href=/bo>Bo Berg</a>"
+                   "<br>Edited by Cy Cole<br>Photography by Di Dahl</div><p>Text.")),
+      "Ann Alm; Bo Berg");
+  EXPECT_EQ(authors(read("<h1>A story of rain</h1><p class=author>Von Ann Alm | Fotos: Bo Berg</p>")), "Ann Alm");
+}
+
+TEST(MetadataAuthors, NoneAreInvented) {
+  EXPECT_EQ(authors(read("<meta name=author content=admin><h1>A story of rain</h1>")), "");
+  EXPECT_EQ(
+      authors(read(
+          "<meta name=author content='Example News'><meta property=og:site_name content='Example News'><h1>Rain</h1>")),
+      "");
+  EXPECT_EQ(authors(read("<h1>Our service</h1><div class=testimonials><p class=author>Ann Alm</p></div>")), "");
+  EXPECT_EQ(authors(read("<h1>A story of rain</h1><div id=comments><span class=comment-author>Ann Alm</span></div>")),
+            "");
+  EXPECT_EQ(authors(read("<h1>A story of rain</h1><p>Rain was praised by Ann Alm at the weekend.")), "");
+  EXPECT_EQ(authors(read("<meta name=author content='https://facebook.com/example'><h1>Rain</h1>")), "");
+}
+
+TEST(MetadataAuthors, CardsOfOtherStoriesNameOtherPeople) {
+  EXPECT_EQ(
+      authors(read(
+          "<h1>News</h1><ul><li><h3>One</h3><span class=byline>By Ann Alm</span><li><h3>Two</h3><span class=byline>By "
+          "Bo Berg</span><li><h3>Three</h3><span class=byline>By Cy Cole</span></ul>")),
+      "");
+}
+
+TEST(MetadataDates, PublishedAndModifiedApartWithZones) {
+  const Article article = read(
+      "<meta property=article:published_time content=2021-09-29T09:12:44-04:00>"
+      "<meta property=article:modified_time content=2021-09-30T10:00:00Z><h1>A</h1>");
+  EXPECT_EQ(article.published, "2021-09-29T09:12:44-04:00");
+  EXPECT_EQ(article.modified, "2021-09-30T10:00:00Z");
+}
+
+TEST(MetadataDates, TimeAndZoneComeFromTheSourceThatHasThem) {
+  EXPECT_EQ(read("<meta name=date content=2021-09-29><h1>A</h1><time datetime=2021-09-29T09:12:44-04:00>29 Sep</time>")
+                .published,
+            "2021-09-29T09:12:44-04:00");
+}
+
+TEST(MetadataDates, VisibleDatesNearTheHeadline) {
+  EXPECT_EQ(read("<h1>Regen</h1><p class=date>29. September 2021, 17:25 Uhr</p><p>Text").published, "2021-09-29T17:25");
+}
+
+TEST(MetadataDates, ThoseOfOthersAreNotTaken) {
+  EXPECT_EQ(read("<h1>Rain</h1><p>Text</p><footer>© 2019 Example. Last build 03 May 2019</footer>").published, "");
+  EXPECT_EQ(
+      read("<h1>Rain</h1><p>Text</p><div class=comments><time datetime=2020-01-01>1 Jan 2020</time></div>").published,
+      "");
+  EXPECT_EQ(read("<h1>Rain</h1><p>2 hours ago</p>").published, "");
+}
+
+TEST(MetadataDates, DayAndMonthBySettledOrder) {
+  EXPECT_EQ(read("<html lang=en-US><h1>Rain</h1><p class=date>03/04/2021</p>").published, "2021-03-04");
+  EXPECT_EQ(read("<html lang=en-GB><h1>Rain</h1><p class=date>03/04/2021</p>").published, "2021-04-03");
+  EXPECT_EQ(read("<html lang=en><h1>Rain</h1><p class=date>03/04/2021</p>").published, "");
+  EXPECT_EQ(
+      read("<html lang=en><h1>Rain</h1><p class=date>03/04/2021</p>", "https://example.org/2021/03/04/rain").published,
+      "2021-03-04");
+}
+
+TEST(MetadataRest, AddressesAreAbsolute) {
+  const Article article = read(
+      "<link rel=canonical href=/b><link rel='shortcut icon' href=/i.ico><link rel=alternate type=application/rss+xml "
+      "href=/feed>"
+      "<link rel=alternate hreflang=de href=/de><link rel=next href='?page=2'><meta property=og:image "
+      "content=//cdn.example.org/p.jpg>");
+  EXPECT_EQ(article.canonical_url, "https://www.example.org/b");
+  EXPECT_EQ(article.favicon, "https://www.example.org/i.ico");
+  ASSERT_EQ(article.feeds.size(), 1u);
+  EXPECT_EQ(article.feeds[0], "https://www.example.org/feed");
+  ASSERT_EQ(article.alternates.size(), 1u);
+  EXPECT_EQ(article.alternates[0].url, "https://www.example.org/de");
+  EXPECT_EQ(article.next_page, "https://www.example.org/a?page=2");
+  EXPECT_EQ(article.image, "https://cdn.example.org/p.jpg");
+}
+
+TEST(MetadataRest, LicenceWithItsExactVersion) {
+  EXPECT_EQ(read("<h1>A</h1><a href='http://creativecommons.org/licenses/by-sa/3.0/de/deed.de'>CC</a>").license,
+            "https://creativecommons.org/licenses/by-sa/3.0/de/");
+  EXPECT_EQ(read("<h1>A</h1><a href='https://creativecommons.org/licenses/by/4.0/'>CC</a><a "
+                 "href='https://creativecommons.org/licenses/by/2.0/'>CC</a>")
+                .license,
+            "");
+}
+
+TEST(MetadataRest, LanguageAsBcp47) {
+  EXPECT_EQ(read("<html lang=de_AT>").language, "de-AT");
+  EXPECT_EQ(read("<meta property=og:locale content=pt_BR>").language, "pt-BR");
+  EXPECT_EQ(read("<html lang=en><meta property=og:locale content=en_GB>").language, "en-GB");
+  EXPECT_EQ(read("<html lang='{{lang}}'>").language, "");
+}
+
+TEST(MetadataRest, FreeToReadAsDeclared) {
+  const Article article = read(
+      R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"A","isAccessibleForFree":"False"}</script><h1>A</h1>)");
+  ASSERT_TRUE(article.is_accessible_for_free.has_value());
+  EXPECT_FALSE(*article.is_accessible_for_free);
+  EXPECT_FALSE(read("<h1>A</h1>").is_accessible_for_free.has_value());
+}
+
+TEST(DetectLanguage, OnlyWhereSure) {
+  EXPECT_EQ(
+      detect_language(
+          "Der Regen hat am Wochenende das Spiel unterbrochen, und die Zuschauer gingen früh nach Hause, ohne Sieger."),
+      "de");
+  EXPECT_EQ(detect_language("ok"), "");
+}
+
+#if defined(TEARSHEET_COUNT_STEPS)
+TEST(Metadata, StepsAreLinear) {
+  for (const std::string_view unit :
+       {"<h1>a</h1>", "<div class=author>By Ann Alm", "<time>1/2/2021</time>", "<p itemscope itemprop=author>x",
+        "<meta name=author content=x>",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"@id\":\"a\"}</script>", "<div class=related>",
+        "<a rel=author href=/author/x>By", "By ", "<span class='byline date title lead'>",
+        "<title>a | b - c : d</title>", "<b class=date>2021-01-01<i>"}) {
+    std::uint64_t previous = 0;
+    for (const std::size_t count : {4'000, 8'000}) {
+      std::string page = "<h1>Headline of this page</h1>";
+      for (std::size_t i = 0; i < count; ++i) page += unit;
+      Document document;
+      document.parse(page);
+      Article article;
+      MetadataReader reader;
+      text::steps = 0;
+      reader.read(document, "https://example.org/", article);
+      EXPECT_LE(text::steps, 40 * page.size() + 3'000'000) << unit;
+      if (previous > 3'000'000) {
+        EXPECT_LE(text::steps, previous * 21 / 10) << unit;
+      }
+      previous = text::steps;
+    }
+  }
+}
+#endif
+
+}  // namespace
+}  // namespace tearsheet::article
