@@ -249,7 +249,8 @@ constexpr Agency kAgencies[] = {
      "Getty Images Entertainment;Getty Images News;GettyImages.com;盖蒂;"
      "ゲッティ;ゲッティイメージズ;ゲッティ イメージズ;Gettyimages;Getty Stock"},
     {"iStock", kStock, kName,
-     "iStockphoto;iStockphoto.com;iStock.com;iStock Photo;iStock by Getty Images;iStock/Getty Images Plus;"
+     "iStockphoto;Istockphoto;Istock;iStockphoto.com;iStock.com;iStock Photo;iStock by Getty Images;iStock/Getty "
+     "Images Plus;"
      "iStock Getty Images Plus;iStock Editorial;istock images"},
     {"Thinkstock", kStock, kName, "ThinkstockPhotos;Thinkstock.com"},
     {"WireImage", kPartner, kName, "Wire Image"},
@@ -300,7 +301,8 @@ constexpr Agency kAgencies[] = {
      "Shutterstock.com;ShutterStock;Shutter Stock;Shutterstock Editorial;Shutterstock Images;"
      "www.shutterstock.com;shutterstock"},
     {"Adobe Stock", kStock, kName,
-     "AdobeStock;stock.adobe.com;Stock.Adobe;Adobe Stock Photo;Adobe Stock Images;adobe.stock.com;Adobe;Stock Adobe;"
+     "AdobeStock;Adobestock;adobestock;stock.adobe.com;Stock.Adobe;Adobe Stock Photo;Adobe Stock "
+     "Images;adobe.stock.com;Adobe;Stock Adobe;"
      "adobestock.com"},
     {"Fotolia", kStock, kName, "Fotolia.com;Fotolia.de"},
     {"Depositphotos", kStock, kName, "Depositphotos.com;Deposit Photos"},

@@ -335,7 +335,12 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
     take_line(credit, rest, photo, context.language);
     erase(rest_claims, credit.begin, credit.end);
     // The same credit once more behind it, without label or brackets.
-    if (credit.end < end && !key.empty() && rest.key(credit.end, end) == key) erase(rest_claims, credit.end, end);
+    // (or only its last part: "(Photo by: X/Y via Z) Y via Z").
+    const std::string repeated = credit.end < end ? rest.key(credit.end, end) : std::string();
+    if (repeated.size() > 3 && key.ends_with(repeated)) {
+      erase(rest_claims, credit.end, end);
+      end = credit.end;
+    }
     // Others can only stand behind it, or before it in what is left.
     if (credit.end < end && end - credit.end > 1 && credit.begin > begin) {
       begin = credit.end;

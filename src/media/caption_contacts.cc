@@ -137,6 +137,7 @@ void read_contacts(const CaptionText& text, Claims& claims, Photo& photo) {
     i = behind;
   }
   // Mail addresses of desks: "desk@agency.example"
+  if (photo.contacts.empty()) return;
   for (std::size_t i = 1; i + 2 < text.size(); ++i) {
     TEARSHEET_STEP(1);
     if (!text.is_mark(i, '@') || text[i].space_before || text[i + 1].space_before || !text.is_word(i + 1) ||

@@ -60,8 +60,8 @@ void claim_furniture(const CaptionText& text, Claims& claims) {
   }
   // Inside: "… [+]", "hide caption" between a credit and its repetition, "+++ dpa-Bildfunk +++"
   static const PhraseTable inside(
-      "hide caption;toggle caption;+++ dpa-bildfunk +++;+++ dpa bildfunk +++;--pageNumber-- von --total--;… "
-      "[+];(click to enlarge)",
+      "hide caption;toggle caption;+++ dpa-bildfunk +++;+++ dpa bildfunk +++;--pageNumber-- von --total--;(click to "
+      "enlarge)",
       0);
   for (std::size_t i = begin; i < end;) {
     TEARSHEET_STEP(1);

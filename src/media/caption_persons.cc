@@ -42,7 +42,11 @@ std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bo
   if (!text.is_capitalised(i)) return i;
   const std::string_view first = text.folded(i);
   const bool given = is_given_name(first);
-  const bool initial = text[i].single_letter && text.is_mark(i + 1, '.');
+  // "B. Egede", "Múte B. Egede": an initial makes a name of what stands beside it.
+  const bool initial =
+      (text[i].single_letter && text.is_mark(i + 1, '.') && i + 2 < end && text.is_capitalised(i + 2)) ||
+      (i + 3 < end && text.is_capitalised(i + 1) && text[i + 1].single_letter && text.is_mark(i + 2, '.') &&
+       text.is_capitalised(i + 3));
   if (!given && !after_role && !initial) return i;
   if (!given && (is_not_a_name(first) || is_organisation_word(first) || is_role_word(first) || place_at(text, i)))
     return i;
@@ -97,6 +101,10 @@ std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bo
       continue;
     }
     if (!text.is_capitalised(at)) break;
+    // Glued on ("MounterHead"): a break was lost, unless it is a Mc or a De.
+    if (!text[at].space_before && text[at - 1].kind == TokenKind::kWord && text[at - 1].end - text[at - 1].begin > 3)
+      break;
+    if (text[at].space_before && words >= 4) break;
     const bool joins_on =
         at + 1 < end && text.is_capitalised(at + 1) && is_name_particle(word);  // "Du Preez", "De Santis"
     if (text[at].space_before && is_not_a_name(word) && !is_given_name(word) && !joins_on) break;
@@ -194,15 +202,18 @@ std::vector<NameSpan> names_in(const CaptionText& text, std::size_t begin, std::
       role = true;
       role_begin = i;
     }
-    if (last == i && capital && !noun_capitals) {
+    if (last == i && capital && !noun_capitals && !(i > begin && text.is_mark(i - 1, '-') && !text[i].space_before)) {
       const std::size_t stop = unknown_name_end(text, i, end);
       // Beside another name in a list, or the subject of a sentence with its verb or an aside behind it.
       const bool listed =
           !names.empty() && names.back().end + 1 == i &&
           (text.is_mark(i - 1, ',') || text.is_mark(i - 1, '&') ||
            (text.is_word(i - 1) && text[i - 1].letter_case == LetterCase::kLower && text.folded(i - 1).size() <= 3)) &&
-          (stop >= end || text.is_mark(stop, ',') || text.is_mark(stop, '.') ||
-           (text.is_word(stop) && text[stop].letter_case == LetterCase::kLower));
+          (stop >= end || text.is_mark(stop, ',') || text.is_mark(stop, '.') || text.is_mark(stop, '(') ||
+           (text.is_word(stop) && text[stop].letter_case == LetterCase::kLower &&
+            (text.folded(stop).size() <= 3 || looks_like_verb(text.folded(stop))))) &&
+          !(text.is_word(stop) &&
+            (text.folded(stop) == "of" || text.folded(stop) == "fur" || text.folded(stop) == "for"));
       const bool opens = stop > i && (i == begin || (text.is_mark(i - 1, ':') && text[i].space_before)) && stop < end &&
                          ((text.is_word(stop) && text[stop].letter_case == LetterCase::kLower &&
                            text[stop].space_before && !is_name_particle(text.folded(stop)) &&
@@ -261,7 +272,8 @@ bool is_join(const CaptionText& text, std::size_t begin, std::size_t end) {
     if (depth > 0) continue;
     const std::string_view word = text.folded(i);
     ++words;
-    last_role = last_role || is_role_word(word);
+    last_role = is_role_word(word) || (last_role && text[i].letter_case == LetterCase::kLower);
+    if (text.is_capitalised(i) && !is_role_word(word) && !joins.has(word)) last_role = false;
     if (!joins.has(word) && !is_role_word(word)) ++others;
   }
   if (others == 0) return true;

@@ -264,7 +264,8 @@ std::string place_shown(const CaptionText& text) {
       if (behind > run && !organisation) {
         name = full;
         rank = 6;
-      } else if (ends && !organisation && text.folded(i) == "in" && run - start <= 3 && !noun_capitals) {
+      } else if (ends && !organisation && text.folded(i) == "in" && run - start <= 3 && !noun_capitals &&
+                 (start == i + 1 || text.folded(i + 1) == "the")) {
         name = printed;
         rank = 3;
       }

@@ -326,8 +326,22 @@ class Finder {
     if (!evidence && read.names_agency && read.source.size() > 1 && open > begin_ &&
         (text_.is_mark(open - 1, '.') || slash) && read.plain_words == 0)
       evidence = read.names > 0 || slash;
+    // "… in the state. (HT Photo)", "(Christie's)": nothing but a name behind a full stop
+    if (!evidence && open > begin_ + 3 &&
+        (text_.is_mark(open - 1, '.') || text_.is_mark(open - 1, '!') || text_.is_mark(open - 1, '?')) &&
+        end - begin <= 5 && read.plain_words == 0 && read.segments == 1 && all_capitalised(begin, end) &&
+        text_.key(begin, end).size() > 4 && !is_role_word(text_.folded(begin)))
+      evidence = true;
     if (!evidence || read.plain_words > 2) return false;
     return accept(open, end_, begin, end, std::move(read));
+  }
+
+  bool all_capitalised(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (text_[i].kind == TokenKind::kNumber) return false;
+      if (text_.is_word(i) && !text_.is_capitalised(i) && text_[i].space_before) return false;
+    }
+    return text_.is_capitalised(begin);
   }
 
   bool short_acronym_only(const CreditLine& read) const { return read.source.size() <= 4; }
@@ -408,7 +422,9 @@ class Finder {
     if (before.kind == TokenKind::kMark) {
       switch (before.mark) {
         case '.':
-          return i < 2 || !(text_[i - 2].single_letter && text_.is_capitalised(i - 2));
+          if (i < 2 || !(text_[i - 2].single_letter && text_.is_capitalised(i - 2))) return true;
+          // An initial's stop, unless an agency follows: "in Washington D.C. Reuters/NAME"
+          return agency_at(text_, i) && agency_at(text_, i).agency->evidence == Evidence::kName;
         case '!':
         case '?':
         case '"':
@@ -432,13 +448,19 @@ class Finder {
       }
     }
     return !text_[i].space_before && text_[i].letter_case != LetterCase::kLower && before.kind == TokenKind::kWord &&
-           before.letter_case == LetterCase::kLower && !before.unspaced_script &&
-           static_cast<bool>(agency_at(text_, i));
+           (before.letter_case == LetterCase::kLower || before.letter_case == LetterCase::kCapital) &&
+           before.end - before.begin > 2 && !before.unspaced_script &&
+           (static_cast<bool>(agency_at(text_, i)) || (i + 1 == end_ && is_lent_word(text_.folded(i))));
+  }
+
+  static bool is_lent_word(std::string_view word) {
+    static const WordSet words("cedida cortesia supplied provided contributed handout divulgacao reproducao");
+    return words.has(word);
   }
 
   bool reads_as_tail(const CreditLine& read, std::size_t at, std::size_t last) const {
-    if (read.plain_words > 0) return false;
     // Segments must be names and the like, not a clause that happens to end in an agency's name.
+    if (read.plain_words > 0 || read.others > 0) return false;
     const std::size_t tokens = last - at;
     if (read.agency != nullptr) {
       if (!agency_printed_well(at, last)) return false;
@@ -449,13 +471,22 @@ class Finder {
         return false;
       // "Trybunał Konstytucyjny / Shutterstock": what the picture shows, then the library.
       if (at == begin_ && read.agency->kind == AgencyKind::kStock && !read.creators.empty() &&
-          !is_given_name(text_.folded(at)) && has_spaced_slash(at, last))
+          !is_given_name(text_.folded(at)) && text_.is_capitalised(at) && has_spaced_slash(at, last))
         return false;
       return tokens <= kLongestTail;
     }
     const bool slash = has_mark(at, last, '/');
     const bool pipe = has_mark(at, last, '|');
-    if (at == begin_) return slash && read.names > 0 && read.names_agency;
+    if (at == begin_) {
+      if (slash && read.segments == 2 && !read.restrictions.empty() && !read.source.empty() && tokens <= 8)
+        return true;  // "Archivo/La República"
+      if (slash && read.segments == 2 && read.creators.size() == 1 && !read.source.empty() && tokens <= 8 &&
+          has_given_name(at, last))
+        return true;
+      return slash && read.names > 0 && read.names_agency;
+    }
+    // "… upon arrival. Supplied", "… de IngenieríaCedida"
+    if (read.lent_word && read.segments == 1) return true;
     if ((slash || pipe) && read.names > 0 &&
         (read.names_agency || !read.restrictions.empty() || (slash && read.segments == 2 && read.source.size() > 4)))
       return true;
@@ -465,6 +496,13 @@ class Finder {
         text_[at].space_before)
       return true;
     return read.names == 1 && read.segments == 2 && !read.restrictions.empty();
+  }
+
+  bool has_given_name(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (text_.is_capitalised(i) && is_given_name(text_.folded(i))) return true;
+    }
+    return false;
   }
 
   bool has_spaced_slash(std::size_t begin, std::size_t end) const {
@@ -493,7 +531,12 @@ class Finder {
     const bool slash = text_.is_mark(credit - 1, '/');
     const bool comma = text_.is_mark(credit - 1, ',');
     if (!slash && match.agency->kind == AgencyKind::kSource) return false;
-    if (!slash && match.agency->evidence == Evidence::kCredit && match.length < 2) return false;
+    // "… during strong winds PA": three letters in capitals behind a small word
+    const bool short_capitals = match.length == 1 && match.agency->name.size() <= 3 &&
+                                text_[credit].letter_case == LetterCase::kUpper && credit >= begin_ + 5 &&
+                                text_.is_word(credit - 1) && text_[credit - 1].letter_case == LetterCase::kLower &&
+                                match.agency->kind == AgencyKind::kWire;
+    if (!slash && match.agency->evidence == Evidence::kCredit && match.length < 2 && !short_capitals) return false;
     if (match.agency->evidence != Evidence::kName && !agency_printed_well(credit, last)) return false;
     if (!slash && !comma) {
       // Governed by a word of the sentence: "pictures from Getty Images", "said Reuters"

@@ -18,7 +18,7 @@ const PhraseTable& nouns() {
         "credit;photo/credit;"
         "photo illustration;photo-illustration;illustration;illustrations;illustration "
         "credit;graphic;infographic;rendering;render;artwork;art;cartoon;"
-        "screenshot;screen grab;screengrab;video;video credit;still;image copyright;photo "
+        "screenshot;screenshots;screen grab;screengrab;video;video credit;still;image copyright;photo "
         "copyright;copyright;collage;photo collage;photo montage;composite;"
         "foto;fotos;fotocredit;foto-credit;fotocredits;foto "
         "credit;bild;bilder;bildnachweis;bildnachweise;bildrechte;fotonachweis;bild-nachweis;bildcredit;bild-copyright;"
@@ -179,6 +179,15 @@ LabelMatch label_at(const CaptionText& text, std::size_t i, std::size_t end) {
       }
     }
     break;
+  }
+  // "CreditCreditChang W. Lee": labels whose breaks were lost.
+  if (!label.strong && label.kind == CreditLabel::kNoun && noun.length == 1 && text.folded(i) == "credit") {
+    std::size_t behind = i + 1;
+    if (behind < end && text.folded(behind) == "credit" && !text[behind].space_before) ++behind;
+    if (behind < end && text.is_capitalised(behind) && !text[behind].space_before) {
+      label.strong = true;
+      at = behind;
+    }
   }
   if (label.kind == CreditLabel::kCourtesy || text.is_mark(i + noun.length - 1, '.')) label.strong = true;
   label.length = at - i;

@@ -4,6 +4,7 @@
 
 #include "src/media/name_words.h"
 #include "src/media/phrases.h"
+#include "src/media/places.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::media {
@@ -265,6 +266,7 @@ class LineReader {
     }
     if (const PhraseMatch desk = desk_words().at(text_, begin)) {
       if (begin + desk.length == end || (begin + desk.length + 1 == end && text_.is_mark(end - 1, '.'))) {
+        if (desk.value == kPrivate || desk.value == kHandout) line_.lent_word = true;
         note_desk(desk.value == kPrivateArchive ? kFile : desk.value, begin, end, index);
         const bool named = desk.value == kPrivate || desk.value == kPrivateArchive || desk.value == kHandout;
         return named && segments_.size() == 1 ? SegmentClass::kOrganisation : SegmentClass::kDesk;
@@ -298,6 +300,7 @@ class LineReader {
     std::size_t words = 0;
     std::size_t lower = 0;
     std::size_t unspaced = 0;
+    std::size_t caseless = 0;
     for (std::size_t i = begin; i < end; ++i) {
       TEARSHEET_STEP(1);
       if (text_.is_mark(i, '.') && i + 1 < end && text_.is_word(i + 1) && !text_[i + 1].space_before && i > begin &&
@@ -307,10 +310,14 @@ class LineReader {
       if (!text_.is_word(i)) continue;
       ++words;
       unspaced += text_[i].unspaced_script;
+      caseless += text_[i].letter_case == LetterCase::kNone && !text_[i].unspaced_script;
       const std::string_view word = text_.folded(i);
       if (is_organisation_word(word) || word == "of" || word == "the") organisation = true;
       if (text_[i].letter_case == LetterCase::kLower && !is_name_particle(word) && !is_connector(word)) ++lower;
     }
+    // Scripts without case have no small letters to tell a sentence by: its length does.
+    if (caseless > 3) line_.plain_words += caseless;
+    if (unspaced > 10) line_.plain_words += 3;
     if (domain) return SegmentClass::kOrganisation;
     if (words == 0) return SegmentClass::kNothing;
     if (organisation) {
@@ -393,6 +400,14 @@ class LineReader {
     line_.creators.push_back(std::move(name));
   }
 
+  bool has_given_name(const Segment& segment) const {
+    for (std::size_t i = segment.begin; i < segment.end; ++i) {
+      if (text_.is_word(i) && (is_given_name(text_.folded(i)) || (text_[i].single_letter && text_.is_mark(i + 1, '.'))))
+        return true;
+    }
+    return false;
+  }
+
   std::string fold_key(const Segment& segment) const { return text_.key(segment.begin, segment.end); }
 
   void add_source(const Segment& segment) {
@@ -410,6 +425,7 @@ class LineReader {
     const Agency* partner = nullptr;
     bool anything_named = false;  // an agency, platform or body beside which one word is a handle
     std::size_t persons = 0;
+    std::size_t known = 0;  // persons with a known given name or an initial
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       const SegmentClass kind = classes_[i];
       if (kind == SegmentClass::kAgency) {
@@ -423,6 +439,7 @@ class LineReader {
           last = agency;
       }
       if (kind == SegmentClass::kAcronym) anything_named = true;
+      if (kind == SegmentClass::kPerson && has_given_name(segments_[i])) ++known;
       if (kind == SegmentClass::kPerson && segments_[i].joiner != Joiner::kFor &&
           segments_[i].joiner != Joiner::kCourtesy)
         ++persons;
@@ -436,9 +453,26 @@ class LineReader {
     line_.segments = segments_.size();
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       const Segment& segment = segments_[i];
+      bool odd = classes_[i] == SegmentClass::kOther || classes_[i] == SegmentClass::kNothing;
+      if (classes_[i] != SegmentClass::kAgency && classes_[i] != SegmentClass::kDate &&
+          classes_[i] != SegmentClass::kHandle) {
+        const PlaceMatch place = place_at(text_, segment.begin);
+        odd = odd || text_[segment.begin].kind == TokenKind::kNumber ||
+              (place && segment.begin + place.length == segment.end);
+      }
+      line_.others += odd;
+    }
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      const Segment& segment = segments_[i];
       if (classes_[i] == SegmentClass::kAgency) line_.names_agency = true;
-      const bool lent = segment.joiner == Joiner::kFor || segment.joiner == Joiner::kCourtesy ||
-                        (label_ == CreditLabel::kCourtesy && provider == nullptr);
+      const bool courtesy = label_ == CreditLabel::kCourtesy && provider == nullptr &&
+                            !(segments_.size() > 1 && known > 0 && classes_[i] == SegmentClass::kPerson);
+      bool lent = segment.joiner == Joiner::kFor || segment.joiner == Joiner::kCourtesy || courtesy;
+      // Beside a known name, capitalised words behind a slash are whom the person works for; behind "Source:" a body.
+      if (classes_[i] == SegmentClass::kPerson && !has_given_name(segment)) {
+        if (known > 0 && segment.joiner == Joiner::kSlash) lent = true;
+        if (label_ == CreditLabel::kSource && provider == nullptr) lent = true;
+      }
       switch (classes_[i]) {
         case SegmentClass::kPerson:
           if (lent || (segment.joiner == Joiner::kBracket && !line_.creators.empty() && provider == nullptr))

@@ -35,9 +35,11 @@ struct CreditLine {
   std::vector<Restriction> restrictions;
   std::size_t text_end = 0;  // tokens [begin, text_end) are the line itself; date and desk words after it are not
   const Agency* agency = nullptr;
+  bool lent_word = false;       // "Supplied", "Handout", "Cedida": a source without a name
   bool names_agency = false;  // any agency, platform or known source
   std::size_t segments = 0;
   std::size_t plain_words = 0;  // lower-case words that no credit needs: a sentence has many
+  std::size_t others = 0;       // segments that are neither names nor anything else a credit holds
   std::size_t names = 0;        // segments that look like a person's name
 };
 

@@ -32,7 +32,7 @@ bool is_organisation_word(std::string_view folded) {
     academy akademie academia orchestra orchester philharmonie oper opera symphony congress parliament parlament senate senado congreso camara
     montage collage composite graphic grafik screenshot screengrab video handout crime stoppers authority administration survey observatory airlines motors automotive
     federation ligue liga league bundesliga sport sports racing unit brigade battalion corps committee movement allianz alliance campaign cooperative kooperative
-    coalition company's estate trust fund fonds heritage hulton getty museums kunsthalle kunsthaus kunstmuseum park parks zoo botanical plant assembly factory heights refinery stadium arena
+    coalition company's estate trust fund fonds heritage hulton getty museums kunsthalle kunsthaus kunstmuseum games esports expert builder guide solutions park parks zoo botanical plant assembly factory heights refinery stadium arena
     presidencia presidency presidence casa palacio kreml kremlin white house downing staatskanzlei rathaus senat hansestadt
     редакция пресс служба агентство мвд министерство правительство прокуратура университет
     )");
@@ -94,7 +94,7 @@ bool is_not_a_name(std::string_view folded) {
     republican democrat democratic republicans democrats congress parliament senate house party union association committee ministry government council department
     film festival awards award premiere show series season album song tour concert gala carpet red white black blue green golden gold silver street pride
     team club fc sc sv league champions premier bundesliga olympics olympic games championship championships tournament match race
-    christmas easter ramadan thanksgiving halloween hanukkah labor memorial independence
+    is are was were has have had will would can could be been christmas easter ramadan thanksgiving halloween hanukkah labor memorial independence
     )");
   return words.has(folded);
 }
