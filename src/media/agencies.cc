@@ -207,7 +207,7 @@ constexpr Agency kAgencies[] = {
     {"National News", kWire, kCredit, ""},
     // -- celebrity pictures
     {"MEGA", kWire, kCredit, "Mega Agency;The Mega Agency;TheMegaAgency.com;MEGA Agency;MEGA News"},
-    {"BACKGRID", kWire, kName, "BackGrid USA;BACKGRID UK;BackGrid;Backgrid Australia;BACKGRID ES"},
+    {"BACKGRID", kWire, kName, "BackGrid USA;BackGrid UK;Backgrid Australia;BACKGRID ES"},
     {"Splash News", kWire, kName,
      "Splash;SplashNews.com;Splash News and Pictures;Splash News & Pictures;SplashNews;Splash News Online;"
      "Splash News Inc"},
@@ -384,8 +384,11 @@ const PhraseTable& spellings() {
   static const PhraseTable table = [] {
     PhraseTable built(std::span<const Phrase>{});
     for (std::size_t i = 0; i < std::size(kAgencies); ++i) {
-      built.add(kAgencies[i].name, static_cast<int>(i));
-      built.add_list(kAgencies[i].spellings, static_cast<int>(i));
+      // As printed and without inner capitals, since the tokenizer parts "BackGrid" but not "BACKGRID".
+      for (const std::string& list : {std::string(kAgencies[i].name), fold(kAgencies[i].name),
+                                      std::string(kAgencies[i].spellings), fold(kAgencies[i].spellings)}) {
+        built.add_list(list, static_cast<int>(i));
+      }
     }
     return built;
   }();

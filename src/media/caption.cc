@@ -341,6 +341,12 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
       erase(rest_claims, credit.end, end);
       end = credit.end;
     }
+    // The agency's signature right behind its credit.
+    if (const AgencyMatch again = agency_at(rest, credit.end);
+        again && credit.end < end && again.agency->name == photo.provider) {
+      const std::size_t behind = credit.end + again.length;
+      if (behind >= end || rest[behind].newline_before) erase(rest_claims, credit.end, behind);
+    }
     // Others can only stand behind it, or before it in what is left.
     if (credit.end < end && end - credit.end > 1 && credit.begin > begin) {
       begin = credit.end;

@@ -4,6 +4,8 @@
 
 #include "src/media/desk_lines.h"
 #include "src/media/phrases.h"
+#include "src/media/places.h"
+#include "src/media/territories.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::media {
@@ -58,16 +60,25 @@ bool is_phone_word(std::string_view folded) {
   return words.has(folded);
 }
 
-// A place or office before the colon: at most three capitalised words.
+// Where the label before the colon begins: a place ("Los Angeles"), an office word, or one capitalised word; on a line
+// of its own up to three.
 std::size_t label_begin(const CaptionText& text, std::size_t colon, const Claims& claims) {
-  std::size_t begin = colon;
-  while (begin > 0 && colon - begin < 3 && text.is_word(begin - 1) && claims[begin - 1] == 0 &&
-         (text.is_capitalised(begin - 1) || is_phone_word(text.folded(begin - 1)))) {
-    if (begin < colon && text[begin].newline_before) break;
-    --begin;
-    if (text[begin].newline_before) break;
+  std::size_t line = colon;
+  while (line > 0 && colon - line < 3 && text.is_word(line - 1) && claims[line - 1] == 0 &&
+         (text.is_capitalised(line - 1) || is_phone_word(text.folded(line - 1)))) {
+    --line;
+    if (text[line].newline_before || line == 0) return line;
   }
-  return begin;
+  for (std::size_t begin = line; begin < colon; ++begin) {
+    const PlaceMatch place = place_at(text, begin);
+    const TerritoryMatch territory = territory_at(text, begin);
+    const std::size_t length = std::max(place.length, territory.length);
+    if (length > 0 &&
+        (begin + length == colon || (begin + length + 1 == colon && is_phone_word(text.folded(colon - 1)))))
+      return begin;
+  }
+  if (colon > 0 && line < colon) return colon - 1;
+  return colon;
 }
 
 }  // namespace

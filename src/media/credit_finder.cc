@@ -59,6 +59,31 @@ class Finder {
     return std::move(span_);
   }
 
+  // The credit that begins right at `i` (its label or its opening bracket), whatever follows it.
+  CreditSpan at(std::size_t i) {
+    if (text_.is_mark(i, '(') || text_.is_mark(i, '[')) {
+      if (const LabelMatch label = label_at(text_, i + 1, end_);
+          label && label.strong && read_label(i + 1, label, false))
+        return std::move(span_);
+      std::size_t close = i + 1;
+      int depth = 1;
+      for (; close < end_ && close < i + kLongestTail; ++close) {
+        TEARSHEET_STEP(1);
+        const char mark = text_[close].mark;
+        if (mark == '(' || mark == '[') ++depth;
+        if (closes(mark) && --depth == 0) break;
+      }
+      if (close < end_ && depth == 0 && bracket(i, close, close + 1)) return std::move(span_);
+      return {};
+    }
+    const LabelMatch label = label_at(text_, i, end_);
+    if (!label || !label.strong || !(text_.is_capitalised(i) || !text_.is_word(i) || text_[i].unspaced_script))
+      return {};
+    // In the middle of a text a noun needs its colon or its "by".
+    if (!read_label(i, label, false)) return {};
+    return std::move(span_);
+  }
+
  private:
   CreditLine line(std::size_t begin, std::size_t end, CreditLabel label) const {
     return read_credit_line(text_, begin, end, label, language_);
@@ -188,9 +213,11 @@ class Finder {
       if (const AgencyMatch agency = agency_at(text_, i)) {
         const std::size_t after = i + agency.length;
         const bool sure = agency.agency->evidence == Evidence::kName || text_[i].letter_case == LetterCase::kUpper;
-        if (sure && depth == 0 && after < stop && text_.is_capitalised(after) && text_[after].space_before &&
-            !static_cast<bool>(agency_at(text_, after)) && reads_on(after, stop))
-          return after;
+        if (sure && depth == 0 && after < stop && text_.is_capitalised(after)) {
+          const AgencyMatch again = agency_at(text_, after);
+          // The agency's signature behind the line that names it, or the sentence that follows.
+          if (again ? again.agency == agency.agency && text_[after].space_before : reads_on(after, stop)) return after;
+        }
         i = after;
         names = 0;
         upper_run = false;
@@ -198,6 +225,11 @@ class Finder {
       }
       if (token.kind == TokenKind::kWord && depth == 0) {
         const bool capital = text_.is_capitalised(i);
+        // A lost break: "Photo: Jane DoeThe cat …"
+        const bool glued = capital && i > content && !token.space_before && text_[i - 1].kind == TokenKind::kWord &&
+                           text_[i - 1].end - text_[i - 1].begin > 2 &&
+                           text_[i - 1].letter_case == LetterCase::kCapital && names >= 2;
+        if (glued && token.letter_case == LetterCase::kCapital && reads_on(i, stop)) return i;
         if (capital && names >= 2 && token.space_before) {
           const bool shift = upper_run && token.letter_case == LetterCase::kCapital;
           const bool new_sentence = is_not_a_name(text_.folded(i)) && !is_organisation_word(text_.folded(i));
@@ -309,9 +341,14 @@ class Finder {
     if (last == begin_ || !closes(text_[last - 1].mark)) return false;
     const std::size_t open = open_bracket(text_, last - 1, begin_);
     if (open == static_cast<std::size_t>(-1) || open + 1 >= last - 1) return false;
+    return bracket(open, last - 1, end_);
+  }
+
+  // The bracket [open, close] without a label; `whole_end` is where what it takes ends.
+  bool bracket(std::size_t open, std::size_t close, std::size_t whole_end) {
     const std::size_t begin = open + 1;
-    const std::size_t end = last - 1;
-    if (end - begin > kLongestTail) return false;
+    const std::size_t end = close;
+    if (end <= begin || end - begin > kLongestTail) return false;
     CreditLine read = line(begin, end, CreditLabel::kNone);
     bool evidence = read.agency != nullptr && agency_printed_well(begin, end);
     // "(LUCAS JACKSON/CNET)", "(Natasha Khan / Bloomberg)": a name and something else, apart by a slash
@@ -333,7 +370,7 @@ class Finder {
         text_.key(begin, end).size() > 4 && !is_role_word(text_.folded(begin)))
       evidence = true;
     if (!evidence || read.plain_words > 2) return false;
-    return accept(open, end_, begin, end, std::move(read));
+    return accept(open, whole_end, begin, end, std::move(read));
   }
 
   bool all_capitalised(std::size_t begin, std::size_t end) const {
@@ -606,6 +643,10 @@ class Finder {
 };
 
 }  // namespace
+
+CreditSpan credit_at(const CaptionText& text, std::size_t token, std::size_t end, std::string_view language) {
+  return Finder(text, token, end, language).at(token);
+}
 
 CreditSpan find_credit(const CaptionText& text, std::size_t begin, std::size_t end, std::string_view language) {
   if (begin >= end) return {};

@@ -29,6 +29,9 @@ struct CreditSpan {
 // Looks in tokens [begin, end).
 CreditSpan find_credit(const CaptionText& text, std::size_t begin, std::size_t end, std::string_view language);
 
+// The labelled or bracketed credit that begins at `token`, in a text that goes on behind it.
+CreditSpan credit_at(const CaptionText& text, std::size_t token, std::size_t end, std::string_view language);
+
 // Tokens that read as a credit by themselves (an element of the page says so): label and brackets off.
 CreditSpan credit_of_whole(const CaptionText& text, std::string_view language);
 

@@ -35,7 +35,7 @@ struct CreditLine {
   std::vector<Restriction> restrictions;
   std::size_t text_end = 0;  // tokens [begin, text_end) are the line itself; date and desk words after it are not
   const Agency* agency = nullptr;
-  bool lent_word = false;       // "Supplied", "Handout", "Cedida": a source without a name
+  bool lent_word = false;     // "Supplied", "Handout", "Cedida": a source without a name
   bool names_agency = false;  // any agency, platform or known source
   std::size_t segments = 0;
   std::size_t plain_words = 0;  // lower-case words that no credit needs: a sentence has many

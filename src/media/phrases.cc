@@ -19,6 +19,9 @@ void PhraseTable::add(std::string_view words, int value) {
   for (std::size_t i = 0; i < text.size(); ++i) entry.words.emplace_back(text.folded(i));
   longest_ = std::max(longest_, entry.words.size());
   auto& bucket = by_first_[entry.words.front()];
+  for (const Entry& other : bucket) {
+    if (other.words == entry.words) return;  // the first of two spellings counts
+  }
   const auto place = std::find_if(bucket.begin(), bucket.end(),
                                   [&](const Entry& other) { return other.words.size() < entry.words.size(); });
   bucket.insert(place, std::move(entry));
