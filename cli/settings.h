@@ -1,0 +1,57 @@
+// The command line as values: what was asked for, checked, nothing read yet.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "tearsheet/extract.h"
+#include "tearsheet/write.h"
+
+namespace tearsheet::cli {
+
+enum class Format : unsigned char { kMarkdown, kText, kHtml, kJson, kJsonLines, kParquet };
+
+struct Settings {
+  std::vector<std::string> inputs;  // files, directories, addresses, "-" for standard input
+  std::string input_list;           // a file of inputs, a line each
+  std::string output_directory;     // empty: standard output
+
+  Options options;
+  Format format = Format::kMarkdown;
+  bool format_given = false;
+  Schema schema = Schema::kTearsheet;
+  std::string bulk_schema;  // fineweb, datatrove: shapes of whole runs
+  std::string property;     // print this one field
+  bool explain = false;
+  bool only_with_metadata = false;
+  bool text_with_marks = false;  // --text together with --links, --images or --formatting
+
+  std::string target_language;
+  bool allow_private = false;
+  long timeout_seconds = 30;
+  unsigned parallel = 0;  // 0: all cores
+  bool quiet = false;
+
+  // Runs over archives.
+  std::size_t memory_bytes = 0;  // 0: a default by cores
+  std::string shard;             // "i/n"
+  bool isolate = false;
+  bool dedup = false;
+  bool links_table = false;
+  std::string compression;  // gz, zst for JSONL
+  std::vector<std::string> columns;
+  std::string url_filter;
+  std::vector<std::string> statuses;
+  std::vector<std::string> page_types;
+  unsigned min_words = 0;
+  double min_quality = 0;
+  std::string summary;     // "json": totals on standard error as JSON
+  std::string log_format;  // "json"
+};
+
+// Reads the command line. Returns true if the run should go on; else `status` is what to exit with (help, version or
+// a usage error already printed).
+bool read_command_line(int argc, char** argv, Settings& settings, int& status);
+
+}  // namespace tearsheet::cli
