@@ -1,0 +1,20 @@
+// Embedded posts, players and charts: what an element of the page embeds, as data.
+//
+// In: an element that may be an embed in any of its forms (frame, the provider's block quotation, AMP element, lazy or
+// consent-walled placeholder, a bare address that oEmbed left). Out: provider, the thing's own address, author, handle,
+// the post's own words and date, as far as the markup has them; nothing where the element embeds nothing worth keeping
+// (advertising, trackers, widgets).
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "tearsheet/article.h"
+#include "tearsheet/document.h"
+
+namespace tearsheet::media {
+
+// `base_url` resolves relative addresses; it may be empty. The id is the caller's to give.
+std::optional<Embed> read_embed(const Document& document, NodeId node, std::string_view base_url);
+
+}  // namespace tearsheet::media
