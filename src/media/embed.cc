@@ -367,7 +367,8 @@ bool may_embed(const Document& document, NodeId node) {
     if (value.starts_with("http") || value.starts_with("//")) return true;
   }
   // Elements of a provider's or AMP's own making.
-  return document.name_text(document.name(node)).find('-') != std::string_view::npos || document.is(node, Name::kScript);
+  return document.name_text(document.name(node)).find('-') != std::string_view::npos ||
+         document.is(node, Name::kScript);
 }
 
 }  // namespace

@@ -1,0 +1,293 @@
+#include "src/media/page_media.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "src/media/caption.h"
+#include "src/media/embed.h"
+#include "src/media/image_source.h"
+#include "src/media/page_captions.h"
+#include "src/media/page_galleries.h"
+#include "src/media/page_region.h"
+#include "src/media/picture_identity.h"
+#include "src/text/ascii.h"
+#include "src/text/steps.h"
+#include "src/text/white_space.h"
+
+namespace tearsheet::media {
+namespace {
+
+using block::Box;
+using block::kNoBox;
+using block::Leaf;
+using block::LeafKind;
+
+constexpr std::size_t kMaxPhotos = 500;
+constexpr std::size_t kMaxEmbeds = 200;
+// Smaller pictures are icons, whatever else they say; below the second bound they are thumbnails.
+constexpr std::uint32_t kSmallestPixels = 60;
+constexpr std::uint32_t kThumbnailPixels = 160;
+
+bool is_icon_class(std::string_view classes) {
+  for (const std::string_view word :
+       {"icon", "avatar", "logo", "emoji", "gravatar", "author", "byline", "profile", "badge", "pixel", "tracking",
+        "sponsor", "wp-smiley", "share", "rating", "flag"}) {
+    if (text::find_ignoring_ascii_case(classes, word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+class Collector {
+ public:
+  Collector(block::Page& page, const MediaContext& context)
+      : page_(page), document_(*page.document), context_(context), region_(find_region(page)) {
+    lead_ = context.lead_image.empty() ? std::string() : picture_identity(context.lead_image);
+  }
+
+  Media collect() {
+    if (!region_.empty()) {
+      collect_embeds();
+      for (std::uint32_t i = region_.begin; i < region_.end && media_.photos.size() < kMaxPhotos; ++i) {
+        TEARSHEET_STEP(1);
+        if (page_.leaves[i].kind == LeafKind::kImage) consider_image(i);
+      }
+      gather_galleries();
+    }
+    std::stable_sort(media_.places.begin(), media_.places.end(),
+                     [](const Place& a, const Place& b) { return a.leaf < b.leaf; });
+    return std::move(media_);
+  }
+
+ private:
+  // ---- embeds
+
+  void collect_embeds() {
+    std::uint32_t taken_until = 0;  // leaves below this belong to an embed
+    for (std::uint32_t b = 0; b < page_.boxes.size() && media_.embeds.size() < kMaxEmbeds; ++b) {
+      TEARSHEET_STEP(1);
+      const Box& box = page_.boxes[b];
+      if (box.first_leaf < region_.begin || box.first_leaf > region_.end || box.first_leaf < taken_until) continue;
+      if (box.end_leaf - box.first_leaf > kMaxEmbedLeaves) continue;
+      if ((box.flags & block::kInHidden) != 0) continue;
+      auto embed = read_embed(document_, box.node, context_.base_url);
+      if (!embed || is_foreign(page_, b)) continue;
+      add_embed(box.first_leaf, std::move(*embed));
+      for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) {
+        page_.leaves[i].role = Role::kEmbed;
+        page_.leaves[i].chosen = false;
+      }
+      taken_until = std::max(taken_until, box.end_leaf);
+    }
+    for (std::uint32_t i = region_.begin; i < region_.end && media_.embeds.size() < kMaxEmbeds; ++i) {
+      TEARSHEET_STEP(1);
+      const Leaf& leaf = page_.leaves[i];
+      if (leaf.kind != LeafKind::kEmbed || leaf.role == Role::kAdvert || is_foreign(page_, leaf.box)) continue;
+      if (auto embed = read_embed(document_, leaf.first, context_.base_url)) add_embed(i, std::move(*embed));
+    }
+  }
+
+  void add_embed(std::uint32_t leaf, Embed embed) {
+    // A frame and its placeholder, or a frame for each width.
+    for (const Embed& known : media_.embeds) {
+      if (!embed.url.empty() && known.url == embed.url) return;
+    }
+    embed.id = "embed-" + std::to_string(media_.embeds.size() + 1);
+    media_.places.push_back({leaf, BlockType::kEmbed, embed.id});
+    media_.embeds.push_back(std::move(embed));
+  }
+
+  // ---- photographs
+
+  // A card that leads elsewhere: a picture in a link to a page, with the link's words beside it.
+  bool is_card(const Leaf& leaf) const {
+    NodeId n = document_.parent(leaf.first);
+    for (unsigned level = 0; level < 6 && n != kNoNode; ++level, n = document_.parent(n)) {
+      TEARSHEET_STEP(1);
+      if (!document_.is(n, Name::kA)) continue;
+      const std::string_view href = document_.attribute(n, Name::kHref);
+      if (href.empty() || href.front() == '#' || is_image_address(href) || href.starts_with("javascript:"))
+        return false;
+      // A caption of its own says that the picture is meant, not the link.
+      const Box* around = &page_.boxes[leaf.box];
+      for (unsigned up = 0; up < 5; ++up) {
+        if (around->name == Name::kFigure && around->words > 0 && around->link_words * 2 < around->words) return false;
+        if (around->parent == kNoBox) break;
+        around = &page_.boxes[around->parent];
+      }
+      // A row of alike boxes, mostly links, is a list of cards.
+      std::uint32_t box = leaf.box;
+      for (unsigned up = 0; up < 6 && box != kNoBox; ++up, box = page_.boxes[box].parent) {
+        const Box& own = page_.boxes[box];
+        if (own.words > 0 && own.link_words * 10 >= own.words * 6) return true;
+        if (own.prose_words > 20) break;
+      }
+      return false;
+    }
+    return false;
+  }
+
+  bool is_decoration(const Leaf& leaf) const {
+    const NodeId node = leaf.first;
+    if (is_icon_class(document_.attribute(node, Name::kClass))) return true;
+    if (document_.attribute(node, Name::kRole) == "presentation" && document_.attribute(node, Name::kAlt).empty() &&
+        (page_.boxes[leaf.box].topics & block::kTopicPhoto) == 0) {
+      return true;
+    }
+    // Two boxes up, a class still speaks of the picture.
+    std::uint32_t box = leaf.box;
+    for (unsigned level = 0; level < 2 && box != kNoBox; ++level, box = page_.boxes[box].parent) {
+      const Box& own = page_.boxes[box];
+      if (own.end_leaf - own.first_leaf > 6) break;
+      if ((own.own_topics & (block::kTopicByline | block::kTopicProfile)) != 0) return true;
+      if (is_icon_class(document_.attribute(own.node, Name::kClass)) && (own.own_topics & block::kTopicPhoto) == 0)
+        return true;
+    }
+    return false;
+  }
+
+  void consider_image(std::uint32_t index) {
+    const Leaf& leaf = page_.leaves[index];
+    if (leaf.role == Role::kAdvert || leaf.role == Role::kEmbed) return;
+    if (is_foreign(page_, leaf.box) || is_decoration(leaf)) return;
+    ImageSource source = read_image_source(document_, leaf.first, context_.base_url);
+    if (source.url.empty()) return;
+    const std::uint32_t smaller = source.width != 0 && source.height != 0 ? std::min(source.width, source.height)
+                                                                          : std::max(source.width, source.height);
+    if (smaller != 0 && smaller < kSmallestPixels) return;
+    const std::string identity = picture_identity(source.url);
+    const bool is_lead = !lead_.empty() && identity == lead_;
+    if (is_card(leaf) && !is_lead) return;
+    const bool vector_image =
+        text::find_ignoring_ascii_case(source.url.substr(0, source.url.find('?')), ".svg") != std::string::npos;
+    PageCaption words = find_caption(page_, index);
+    if (vector_image && words.text.empty()) return;
+    // Hidden pictures are those of galleries and lightboxes, if they say anything; else copies and templates.
+    if (leaf.hidden && words.text.empty() && !is_lead) return;
+    // Above the story only what is meant for it stands: a lead picture, or one with words.
+    if (index < region_.first_words && !is_lead && words.text.empty() && smaller != 0 && smaller < kThumbnailPixels)
+      return;
+    // The same picture again: its addresses are more renditions, its caption may be the better.
+    if (const auto known = by_identity_.find(identity); known != by_identity_.end()) {
+      merge(media_.photos[known->second], std::move(source), words);
+      retire(words);
+      return;
+    }
+    Photo photo;
+    photo.content_url = std::move(source.url);
+    photo.renditions = std::move(source.renditions);
+    photo.width = source.width;
+    photo.height = source.height;
+    photo.alt = text::collapse(document_.attribute(leaf.first, Name::kAlt));
+    if (smaller != 0 && smaller < kThumbnailPixels && words.text.empty() && !source.lightbox)
+      photo.role = PhotoRole::kThumbnail;
+    read_words(words, photo);
+    retire(words);
+    photo.id = "photo-" + std::to_string(media_.photos.size() + 1);
+    by_identity_.emplace(identity, media_.photos.size());
+    found_.push_back({index, words.frame, media_.photos.size()});
+    const bool first = media_.photos.empty();
+    if (photo.role == PhotoRole::kInline && first && (index < region_.first_words || is_lead))
+      photo.role = PhotoRole::kHero;
+    media_.photos.push_back(std::move(photo));
+  }
+
+  void read_words(const PageCaption& words, Photo& photo) {
+    const DeclaredImage* declared = declared_for(photo);
+    CaptionContext caption_context;
+    caption_context.language = context_.language;
+    caption_context.credit = words.credit;
+    std::string_view raw = words.text;
+    if (declared != nullptr) {
+      if (raw.empty()) raw = declared->caption;
+      if (caption_context.credit.empty()) caption_context.credit = declared->credit;
+      if (caption_context.credit.empty()) caption_context.credit = declared->author;
+      if (photo.width == 0) photo.width = declared->width;
+      if (photo.height == 0) photo.height = declared->height;
+    }
+    photo.raw_caption = text::collapse(raw);
+    read_caption(raw, photo.alt, photo, caption_context);
+    if (declared != nullptr) {
+      if (photo.copyright_notice.empty()) photo.copyright_notice = declared->copyright;
+      if (photo.license.empty()) photo.license = declared->license;
+    }
+  }
+
+  const DeclaredImage* declared_for(const Photo& photo) const {
+    if (context_.declared == nullptr) return nullptr;
+    const std::string identity = picture_identity(photo.content_url);
+    for (const DeclaredImage& declared : *context_.declared) {
+      TEARSHEET_STEP(1);
+      if (picture_identity(declared.url) == identity) return &declared;
+    }
+    return nullptr;
+  }
+
+  void merge(Photo& photo, ImageSource source, const PageCaption& words) {
+    for (Rendition& rendition : source.renditions) {
+      const auto same = [&](const Rendition& known) { return known.url == rendition.url; };
+      if (photo.renditions.size() < 64 && std::none_of(photo.renditions.begin(), photo.renditions.end(), same)) {
+        photo.renditions.push_back(std::move(rendition));
+      }
+    }
+    if (source.width > photo.width) {
+      photo.content_url = std::move(source.url);
+      photo.width = source.width;
+      photo.height = source.height;
+    }
+    if (photo.raw_caption.empty() && !words.text.empty()) read_words(words, photo);
+  }
+
+  // A caption's leaves are no words of the story.
+  void retire(const PageCaption& words) {
+    for (const std::uint32_t i : words.leaves) {
+      Leaf& leaf = page_.leaves[i];
+      leaf.chosen = false;
+      if (leaf.role != Role::kCredit) leaf.role = Role::kCaption;
+    }
+  }
+
+  // ---- galleries
+
+  void gather_galleries() {
+    std::vector<bool> placed(found_.size());
+    for (FoundGallery& found : find_galleries(page_, found_)) {
+      // The lead picture that merely precedes a gallery stays itself.
+      Gallery gallery = std::move(found.gallery);
+      gallery.id = "gallery-" + std::to_string(media_.galleries.size() + 1);
+      for (std::size_t i = found.first; i < found.end; ++i) {
+        Photo& photo = media_.photos[found_[i].photo];
+        photo.role = PhotoRole::kGallery;
+        photo.gallery_id = gallery.id;
+        gallery.photo_ids.push_back(photo.id);
+        placed[i] = true;
+      }
+      for (const std::uint32_t i : found.furniture) {
+        page_.leaves[i].chosen = false;
+        page_.leaves[i].role = Role::kOther;
+      }
+      media_.places.push_back({found_[found.first].leaf, BlockType::kGallery, gallery.id});
+      media_.galleries.push_back(std::move(gallery));
+    }
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (!placed[i]) media_.places.push_back({found_[i].leaf, BlockType::kPhoto, media_.photos[found_[i].photo].id});
+    }
+  }
+
+  // An embed's own markup is small; a box with more words than that only has an embed's class.
+  static constexpr std::uint32_t kMaxEmbedLeaves = 40;
+
+  block::Page& page_;
+  const Document& document_;
+  const MediaContext& context_;
+  Region region_;
+  std::string lead_;
+  Media media_;
+  std::vector<FoundPhoto> found_;
+  std::unordered_map<std::string, std::size_t> by_identity_;
+};
+
+}  // namespace
+
+Media collect_media(block::Page& page, const MediaContext& context) { return Collector(page, context).collect(); }
+
+}  // namespace tearsheet::media

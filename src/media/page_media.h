@@ -1,0 +1,55 @@
+// The page's photographs, galleries and embeds: which of its pictures and frames belong to the article, what stands
+// under them, and where in the body they go.
+//
+// In: a page whose leaves are chosen. Out: the article's photos, galleries and embeds in page order, and a place for
+// each. Leaves that turn out to be captions, credits or an embed's words are given that role and taken out of the body,
+// so that a caption never melts into the text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/block/page.h"
+#include "tearsheet/article.h"
+
+namespace tearsheet::media {
+
+// A photo, gallery or embed block goes before leaf number `leaf` of the page (or after the last, if there is none
+// such).
+struct Place {
+  std::uint32_t leaf = 0;
+  BlockType type = BlockType::kPhoto;
+  std::string id;
+};
+
+// A picture that the page's structured data speaks of.
+struct DeclaredImage {
+  std::string url;
+  std::string caption;
+  std::string credit;
+  std::string copyright;
+  std::string author;
+  std::string license;
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+};
+
+struct MediaContext {
+  std::string_view base_url;
+  std::string_view lead_image;  // og:image or the like
+  std::string_view language;
+  const std::vector<DeclaredImage>* declared = nullptr;
+};
+
+struct Media {
+  std::vector<Photo> photos;
+  std::vector<Gallery> galleries;
+  std::vector<Embed> embeds;
+  std::vector<Place> places;  // by leaf
+};
+
+Media collect_media(block::Page& page, const MediaContext& context);
+
+}  // namespace tearsheet::media

@@ -1,0 +1,162 @@
+// Sites write the wanted size in many places: "photo-300x200.jpg", "photo@2x.jpg", "/w480/photo.jpg", "?w=480", or the
+// whole address wrapped into a resizer's. What stays the same is the innermost file's name, without a size at its end,
+// and the longest number or hash among the folders above it, since "image.jpg" alone is no name.
+#include "src/media/picture_identity.h"
+
+#include <algorithm>
+
+#include "src/text/ascii.h"
+#include "src/text/steps.h"
+
+namespace tearsheet::media {
+namespace {
+
+constexpr std::string_view kImageEndings[] = {".jpg", ".jpeg", ".png", ".webp", ".avif",
+                                              ".gif", ".jfif", ".bmp", ".tif",  ".tiff"};
+
+std::string percent_decoded(std::string_view encoded) {
+  std::string out;
+  out.reserve(encoded.size());
+  for (std::size_t i = 0; i < encoded.size(); ++i) {
+    if (encoded[i] == '%' && i + 2 < encoded.size() && text::hex_value(encoded[i + 1]) >= 0 &&
+        text::hex_value(encoded[i + 2]) >= 0) {
+      out += static_cast<char>(text::hex_value(encoded[i + 1]) * 16 + text::hex_value(encoded[i + 2]));
+      i += 2;
+    } else {
+      out += encoded[i];
+    }
+  }
+  return out;
+}
+
+bool ends_like_image(std::string_view path) {
+  return std::any_of(std::begin(kImageEndings), std::end(kImageEndings), [&](std::string_view ending) {
+    return path.size() > ending.size() &&
+           text::equals_ignoring_ascii_case(path.substr(path.size() - ending.size()), ending);
+  });
+}
+
+std::size_t digits_at(std::string_view name, std::size_t at) {
+  std::size_t end = at;
+  while (end < name.size() && text::is_ascii_digit(name[end])) ++end;
+  return end - at;
+}
+
+// Takes one size off the end of a file's name: "-300x200", "_M650x433", "@2x", "-scaled", "-640w", "_640". Returns
+// whether there was one.
+bool drop_size(std::string& name) {
+  for (const std::string_view ending :
+       {"-scaled", "@2x", "@3x", "-rotated", "_large", "_small", "_medium", "_thumb", "-thumb"}) {
+    if (name.size() > ending.size() + 2 && name.ends_with(ending)) {
+      name.resize(name.size() - ending.size());
+      return true;
+    }
+  }
+  const std::size_t mark = name.find_last_of("-_.@");
+  if (mark == std::string::npos || mark < 3 || mark + 1 == name.size()) return false;
+  std::string_view tail = std::string_view(name).substr(mark + 1);
+  while (!tail.empty() && text::is_ascii_alpha(tail.front()) && tail.size() > 1) tail.remove_prefix(1);
+  const std::size_t first = digits_at(tail, 0);
+  bool is_size = false;
+  if (first >= 2 && first <= 4) {
+    if (first == tail.size()) {
+      // A bare number may be a counter: only usual widths count as sizes.
+      static constexpr std::string_view kWidths[] = {
+          "150",  "160",  "180",  "200",  "240",  "300",  "320",  "360",  "375",  "400",  "414",  "450",
+          "480",  "500",  "540",  "600",  "620",  "630",  "640",  "660",  "700",  "720",  "750",  "768",
+          "800",  "828",  "900",  "960",  "980",  "1000", "1024", "1080", "1200", "1280", "1366", "1400",
+          "1440", "1500", "1536", "1600", "1800", "1920", "2000", "2048", "2400", "2500", "2560", "3000"};
+      is_size = std::find(std::begin(kWidths), std::end(kWidths), tail) != std::end(kWidths);
+    } else if (tail.size() == first + 1 && (tail[first] == 'w' || tail[first] == 'h')) {
+      is_size = true;
+    } else if (tail[first] == 'x' || tail[first] == 'X') {
+      const std::size_t second = digits_at(tail, first + 1);
+      is_size = second >= 1 && first + 1 + second == tail.size();
+    }
+  }
+  if (is_size) name.resize(mark);
+  return is_size;
+}
+
+bool is_hash_like(std::string_view segment) {
+  if (segment.size() < 6) return false;
+  std::size_t digits = 0;
+  for (const char c : segment) {
+    if (text::is_ascii_digit(c)) ++digits;
+    if (!text::is_ascii_alphanumeric(c) && c != '-' && c != '_') return false;
+  }
+  return digits * 3 >= segment.size() && digits >= 5;
+}
+
+}  // namespace
+
+bool is_image_address(std::string_view address) {
+  address = address.substr(0, address.find_first_of("?#"));
+  return ends_like_image(address);
+}
+
+bool is_placeholder_address(std::string_view address) {
+  if (text::starts_with_ignoring_ascii_case(address, "data:") ||
+      text::starts_with_ignoring_ascii_case(address, "about:") ||
+      text::starts_with_ignoring_ascii_case(address, "blob:") ||
+      text::starts_with_ignoring_ascii_case(address, "javascript:")) {
+    return true;
+  }
+  const std::string_view path = address.substr(0, address.find('?'));
+  const std::size_t slash = path.rfind('/');
+  const std::string name = text::ascii_lower(path.substr(slash == std::string_view::npos ? 0 : slash + 1));
+  for (const std::string_view sign :
+       {"placeholder", "spacer", "blank.", "pixel.", "transparent", "1x1", "loading.", "lazy", "grey.", "gray.",
+        "clear.gif", "empty.", "dummy", "no-image", "noimage", "loader"}) {
+    if (name.find(sign) != std::string::npos) return true;
+  }
+  return false;
+}
+
+std::string picture_identity(std::string_view address) {
+  // Longer addresses carry tokens, not names; the bound keeps every identity cheap.
+  constexpr std::size_t kMaxAddressBytes = 4'096;
+  address = address.substr(0, kMaxAddressBytes);
+  TEARSHEET_STEP(address.size());
+  std::string decoded = percent_decoded(address);
+  if (decoded.find("%2F") != std::string::npos || decoded.find("%2f") != std::string::npos)
+    decoded = percent_decoded(decoded);
+  // A resizer's address holds the picture's own, which begins anew.
+  std::string_view inner = decoded;
+  if (const std::size_t again = inner.rfind("http");
+      again != std::string_view::npos && again > 0 &&
+      (inner.substr(again).starts_with("http://") || inner.substr(again).starts_with("https://"))) {
+    inner.remove_prefix(again);
+  }
+  std::string_view path = inner.substr(0, inner.find_first_of("?#&"));
+  const std::string_view query = path.size() < inner.size() ? inner.substr(path.size() + 1) : std::string_view{};
+  const std::size_t scheme = path.find("//");
+  if (scheme != std::string_view::npos) path.remove_prefix(scheme + 2);
+  const std::size_t host_end = path.find('/');
+  std::string_view folders = host_end == std::string_view::npos ? std::string_view{} : path.substr(host_end);
+  while (folders.ends_with('/')) folders.remove_suffix(1);
+  const std::size_t slash = folders.rfind('/');
+  std::string name = text::ascii_lower(slash == std::string_view::npos ? folders : folders.substr(slash + 1));
+  folders = folders.substr(0, slash == std::string_view::npos ? 0 : slash);
+  // An Akamai or Thumbor address may put the file first and the size last, as a folder.
+  const bool file = ends_like_image(name);
+  if (file) name.resize(name.rfind('.'));
+  if (ends_like_image(name)) name.resize(name.rfind('.'));  // photo.jpg.webp
+  while (drop_size(name)) {
+  }
+  std::string_view number;
+  while (!folders.empty()) {
+    const std::size_t at = folders.rfind('/');
+    std::string_view segment = folders.substr(at == std::string_view::npos ? 0 : at + 1);
+    folders = folders.substr(0, at == std::string_view::npos ? 0 : at);
+    if (is_hash_like(segment) && segment.size() > number.size() && segment.find('x') == std::string_view::npos)
+      number = segment;
+  }
+  // Names of a few letters, or none that is a file's, need the folders to tell them apart; a server that names pictures
+  // in its query needs that.
+  if (!file && name.size() < 6) name += "?" + std::string(query);
+  if (name.size() >= 16) return name;
+  return name + "|" + std::string(number);
+}
+
+}  // namespace tearsheet::media
