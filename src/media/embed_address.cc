@@ -345,6 +345,11 @@ std::string tidy(const Parts& parts) {
   char separator = '?';
   for_each_parameter(parts.query, [&](std::string_view key, std::string_view, std::string_view pair) {
     const auto names = [&](std::string_view name) { return text::equals_ignoring_ascii_case(key, name); };
+    // ?src=embed says where the frame stands; ?src=https%3A… names a thing.
+    if ((names("src") || names("source")) && pair.find("://") == std::string_view::npos &&
+        pair.find("%3A%2F") == std::string_view::npos && pair.find("%3a%2f") == std::string_view::npos) {
+      return;
+    }
     if (std::any_of(std::begin(kNamingParameters), std::end(kNamingParameters), names)) {
       url += separator;
       url += pair;

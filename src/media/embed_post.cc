@@ -228,6 +228,9 @@ void read_paragraphs(const Document& document, NodeId node, Embed& embed) {
       }
     }
   }
+  // Without a signature, a few linked words are the link's label ("Instagram post").
+  constexpr std::size_t kMaxLabelBytes = 40;
+  if (embed.handle.empty() && words.size() <= kMaxLabelBytes) return;
   embed.text = words;
 }
 

@@ -1,0 +1,111 @@
+// Embeds in the forms that pages give them. Names, numbers and words are made up.
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+
+#include "src/media/embed_address.h"
+#include "tearsheet/media.h"
+
+namespace tearsheet {
+namespace {
+
+std::string url_of(std::string_view fragment) {
+  const auto embed = read_embed(fragment, "https://paper.example/story");
+  return embed ? embed->provider + " " + embed->url : "nothing";
+}
+
+TEST(EmbedTest, FramesGiveThePageOfTheThing) {
+  EXPECT_EQ(url_of(R"(<iframe src="https://www.youtube-nocookie.com/embed/abcDEF_1234?rel=0&amp;start=5"></iframe>)"),
+            "youtube https://www.youtube.com/watch?v=abcDEF_1234");
+  EXPECT_EQ(url_of(R"(<iframe src="//player.vimeo.com/video/123456?h=1"></iframe>)"), "vimeo https://vimeo.com/123456");
+  EXPECT_EQ(url_of(R"(<iframe src="https://open.spotify.com/embed/show/3xyz?utm_source=o"></iframe>)"),
+            "spotify https://open.spotify.com/show/3xyz");
+  EXPECT_EQ(
+      url_of(
+          R"(<iframe src="https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fharbour%2Fposts%2F99&amp;width=500"></iframe>)"),
+      "facebook https://www.facebook.com/harbour/posts/99");
+  EXPECT_EQ(url_of(R"(<iframe src="https://player.twitch.tv/?video=v4411&parent=x.example"></iframe>)"),
+            "twitch https://www.twitch.tv/videos/4411");
+  EXPECT_EQ(url_of(R"(<iframe src="https://town.social/@harbour/110022/embed"></iframe>)"),
+            "mastodon https://town.social/@harbour/110022");
+  EXPECT_EQ(url_of(R"(<iframe src="https://embed.bsky.app/embed/did:plc:abc/app.bsky.feed.post/3kk"></iframe>)"),
+            "bluesky https://bsky.app/profile/did:plc:abc/post/3kk");
+  EXPECT_EQ(url_of(R"(<iframe src="https://datawrapper.dwcdn.net/AbC1d/3/?x=1"></iframe>)"),
+            "datawrapper https://datawrapper.dwcdn.net/AbC1d/3/");
+}
+
+TEST(EmbedTest, LazyAndConsentWalledFramesAreFound) {
+  EXPECT_EQ(url_of(R"(<iframe src="about:blank" data-src="https://www.youtube.com/embed/abc"></iframe>)"),
+            "youtube https://www.youtube.com/watch?v=abc");
+  EXPECT_EQ(url_of(R"(<iframe data-cookieblock-src="https://www.youtube.com/embed/abc"></iframe>)"),
+            "youtube https://www.youtube.com/watch?v=abc");
+  EXPECT_EQ(url_of(R"(<div class="youtube-player" data-id="abc"></div>)"),
+            "youtube https://www.youtube.com/watch?v=abc");
+  EXPECT_EQ(url_of(R"(<lite-youtube videoid="abc"></lite-youtube>)"), "youtube https://www.youtube.com/watch?v=abc");
+  EXPECT_EQ(url_of(R"(<figure class="media"><oembed url="https://youtu.be/abc"></oembed></figure>)"),
+            "youtube https://www.youtube.com/watch?v=abc");
+  EXPECT_EQ(url_of("<div class=\"wp-block-embed__wrapper\">\nhttps://vimeo.com/77\n</div>"),
+            "vimeo https://vimeo.com/77");
+}
+
+TEST(EmbedTest, AmpElementsAreFound) {
+  EXPECT_EQ(url_of(R"(<amp-instagram data-shortcode="B1x"></amp-instagram>)"),
+            "instagram https://www.instagram.com/p/B1x/");
+  EXPECT_EQ(url_of(R"(<amp-twitter data-tweetid="4455"></amp-twitter>)"), "twitter https://twitter.com/i/status/4455");
+}
+
+TEST(EmbedTest, AdvertisingAndWidgetsAreNoEmbeds) {
+  for (const char* frame : {R"(<iframe src="https://www.googletagmanager.com/ns.html?id=G"></iframe>)",
+                            R"(<iframe src="https://ad.doubleclick.net/x"></iframe>)",
+                            R"(<iframe src="https://www.facebook.com/plugins/like.php?href=x"></iframe>)",
+                            R"(<iframe src="https://track.example.com/p" width="1" height="1"></iframe>)",
+                            R"(<iframe src="about:blank"></iframe>)", R"(<iframe src="javascript:alert(1)"></iframe>)"}) {
+    EXPECT_EQ(url_of(frame), "nothing") << frame;
+  }
+}
+
+TEST(EmbedTest, AnUnknownFrameIsAnEmbedOfTypeOther) {
+  const auto embed = read_embed(R"(<iframe src="/interactive/tides?utm_source=x" title="Tide table"></iframe>)",
+                                "https://paper.example/story");
+  ASSERT_TRUE(embed.has_value());
+  EXPECT_EQ(embed->provider, "");
+  EXPECT_EQ(embed->type, EmbedType::kOther);
+  EXPECT_EQ(embed->url, "https://paper.example/interactive/tides");
+  EXPECT_EQ(embed->title, "Tide table");
+}
+
+TEST(EmbedTest, ATweetGivesAuthorHandleWordsAndDay) {
+  const auto embed = read_embed(
+      R"(<blockquote class="twitter-tweet"><p lang="en">No boat today &mdash; the swell is too high.<br>More at noon. )"
+      R"(<a href="https://twitter.com/other/status/1">link</a></p>&mdash; Inish Dara Ferry (@inishdara) )"
+      R"(<a href="https://twitter.com/inishdara/status/998877?ref_src=twsrc%5Etfw">February 3, 2026</a></blockquote>)");
+  ASSERT_TRUE(embed.has_value());
+  EXPECT_EQ(embed->url, "https://twitter.com/inishdara/status/998877");
+  EXPECT_EQ(embed->author, "Inish Dara Ferry");
+  EXPECT_EQ(embed->handle, "inishdara");
+  EXPECT_EQ(embed->text, "No boat today — the swell is too high. More at noon. link");
+  EXPECT_EQ(embed->date_published, "2026-02-03");
+  EXPECT_EQ(embed->type, EmbedType::kSocial);
+}
+
+TEST(EmbedTest, AnInstagramPostGivesNameAndHandleWithoutFurniture) {
+  const auto embed = read_embed(
+      R"(<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Xy1/?utm_source=ig_embed">)"
+      R"(<div><a href="https://www.instagram.com/p/Xy1/"><div>Sieh dir diesen Beitrag auf Instagram an</div></a>)"
+      R"(<p><a href="https://www.instagram.com/p/Xy1/">Ein Beitrag geteilt von Nuala Brody (@nualabrody)</a></p></div></blockquote>)");
+  ASSERT_TRUE(embed.has_value());
+  EXPECT_EQ(embed->url, "https://www.instagram.com/p/Xy1/");
+  EXPECT_EQ(embed->author, "Nuala Brody");
+  EXPECT_EQ(embed->handle, "nualabrody");
+  EXPECT_EQ(embed->text, "");
+}
+
+TEST(EmbedTest, AQuotationOfNoProviderIsNoEmbed) {
+  EXPECT_EQ(
+      url_of(R"(<blockquote><p>We wait.</p> (@nobody) <a href="https://twitter.com/a/status/1">x</a></blockquote>)"),
+      "nothing");
+}
+
+}  // namespace
+}  // namespace tearsheet
