@@ -97,7 +97,6 @@ bool is_tiny(const Document& document, NodeId node) {
 std::optional<Embed> read_frame(const Document& document, NodeId node, std::string_view base_url) {
   std::string unknown;
   const auto consider = [&](std::string_view value) -> std::optional<Embed> {
-    if (value.size() < 8 || value.find('.') == std::string_view::npos) return std::nullopt;
     const std::string address = absolute(value, base_url);
     if (address.empty() || is_furniture_address(address)) return std::nullopt;
     const auto reading = read_address(address);
@@ -117,7 +116,10 @@ std::optional<Embed> read_frame(const Document& document, NodeId node, std::stri
     return std::nullopt;
   }
   for (const std::string_view name : kLazyAttributes) {
-    if (auto embed = consider(named_attribute(document, node, name))) return embed;
+    // Flags and names share these attributes with addresses.
+    const std::string_view value = named_attribute(document, node, name);
+    if (value.find('.') == std::string_view::npos) continue;
+    if (auto embed = consider(value)) return embed;
   }
   if (unknown.empty() || is_tiny(document, node)) return std::nullopt;
   Embed embed;

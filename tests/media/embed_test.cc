@@ -56,11 +56,12 @@ TEST(EmbedTest, AmpElementsAreFound) {
 }
 
 TEST(EmbedTest, AdvertisingAndWidgetsAreNoEmbeds) {
-  for (const char* frame : {R"(<iframe src="https://www.googletagmanager.com/ns.html?id=G"></iframe>)",
-                            R"(<iframe src="https://ad.doubleclick.net/x"></iframe>)",
-                            R"(<iframe src="https://www.facebook.com/plugins/like.php?href=x"></iframe>)",
-                            R"(<iframe src="https://track.example.com/p" width="1" height="1"></iframe>)",
-                            R"(<iframe src="about:blank"></iframe>)", R"(<iframe src="javascript:alert(1)"></iframe>)"}) {
+  for (const char* frame :
+       {R"(<iframe src="https://www.googletagmanager.com/ns.html?id=G"></iframe>)",
+        R"(<iframe src="https://ad.doubleclick.net/x"></iframe>)",
+        R"(<iframe src="https://www.facebook.com/plugins/like.php?href=x"></iframe>)",
+        R"(<iframe src="https://track.example.com/p" width="1" height="1"></iframe>)",
+        R"(<iframe src="about:blank"></iframe>)", R"x(<iframe src="javascript:alert(1)"></iframe>)x"}) {
     EXPECT_EQ(url_of(frame), "nothing") << frame;
   }
 }
@@ -78,7 +79,7 @@ TEST(EmbedTest, AnUnknownFrameIsAnEmbedOfTypeOther) {
 TEST(EmbedTest, ATweetGivesAuthorHandleWordsAndDay) {
   const auto embed = read_embed(
       R"(<blockquote class="twitter-tweet"><p lang="en">No boat today &mdash; the swell is too high.<br>More at noon. )"
-      R"(<a href="https://twitter.com/other/status/1">link</a></p>&mdash; Inish Dara Ferry (@inishdara) )"
+      R"x(<a href="https://twitter.com/other/status/1">link</a></p>&mdash; Inish Dara Ferry (@inishdara) )x"
       R"(<a href="https://twitter.com/inishdara/status/998877?ref_src=twsrc%5Etfw">February 3, 2026</a></blockquote>)");
   ASSERT_TRUE(embed.has_value());
   EXPECT_EQ(embed->url, "https://twitter.com/inishdara/status/998877");
@@ -93,7 +94,7 @@ TEST(EmbedTest, AnInstagramPostGivesNameAndHandleWithoutFurniture) {
   const auto embed = read_embed(
       R"(<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Xy1/?utm_source=ig_embed">)"
       R"(<div><a href="https://www.instagram.com/p/Xy1/"><div>Sieh dir diesen Beitrag auf Instagram an</div></a>)"
-      R"(<p><a href="https://www.instagram.com/p/Xy1/">Ein Beitrag geteilt von Nuala Brody (@nualabrody)</a></p></div></blockquote>)");
+      R"x(<p><a href="https://www.instagram.com/p/Xy1/">Ein Beitrag geteilt von Nuala Brody (@nualabrody)</a></p></div></blockquote>)x");
   ASSERT_TRUE(embed.has_value());
   EXPECT_EQ(embed->url, "https://www.instagram.com/p/Xy1/");
   EXPECT_EQ(embed->author, "Nuala Brody");
@@ -103,7 +104,7 @@ TEST(EmbedTest, AnInstagramPostGivesNameAndHandleWithoutFurniture) {
 
 TEST(EmbedTest, AQuotationOfNoProviderIsNoEmbed) {
   EXPECT_EQ(
-      url_of(R"(<blockquote><p>We wait.</p> (@nobody) <a href="https://twitter.com/a/status/1">x</a></blockquote>)"),
+      url_of(R"x(<blockquote><p>We wait.</p> (@nobody) <a href="https://twitter.com/a/status/1">x</a></blockquote>)x"),
       "nothing");
 }
 
