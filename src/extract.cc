@@ -4,7 +4,10 @@
 #include <utility>
 
 #include "src/article/body.h"
+#include "src/article/metadata.h"
 #include "src/base_url.h"
+#include "src/declared_images.h"
+#include "src/media/page_media.h"
 #include "src/notes.h"
 #include "src/read_page.h"
 #include "src/sniff_type.h"
@@ -15,6 +18,7 @@ namespace tearsheet {
 
 struct Extractor::Impl {
   PageReader reader;
+  article::MetadataReader metadata;
 };
 
 namespace {
@@ -59,9 +63,16 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
   reader.read(bytes, options);
   const std::string base_url = base_url_of(reader.document(), options.url);
   article.hostname = url::host_of(options.url);
-  article::Body body = article::assemble_body(reader.page(), base_url);
+  impl_->metadata.read(reader.document(), options.url, article);
+  const std::vector<media::DeclaredImage> declared = declared_images(impl_->metadata.linked_data(), base_url);
+  media::Media media = media::collect_media(
+      reader.page(),
+      {.base_url = base_url, .lead_image = article.image, .language = article.language, .declared = &declared});
+  article::Body body = article::assemble_body(reader.page(), base_url, media.places);
   article.blocks = std::move(body.blocks);
-  article.photos = std::move(body.photos);
+  article.photos = std::move(media.photos);
+  article.galleries = std::move(media.galleries);
+  article.embeds = std::move(media.embeds);
   article.page_type = reader.page().page_type;
   article.page_type_probability = reader.page().page_type_probability;
   article.quality = article.blocks.empty() ? 0 : reader.choice().expected_f1;

@@ -25,6 +25,7 @@ class PageReader {
   const encoding::Decoded& decoded() const { return decoded_; }
   const Document& document() const { return document_; }
   const block::Page& page() const { return page_; }
+  block::Page& page() { return page_; }
   const block::Choice& choice() const { return choice_; }
 
  private:

@@ -6,7 +6,6 @@
 #include "src/article/body_code.h"
 #include "src/article/body_inline.h"
 #include "src/article/body_list.h"
-#include "src/article/body_photo.h"
 #include "src/article/body_structure.h"
 #include "src/article/body_table.h"
 #include "src/article/footnotes.h"
@@ -41,8 +40,8 @@ bool is_blank_block(const Block& block) {
 
 class Assembler {
  public:
-  Assembler(const block::Page& page, std::string_view base_url)
-      : page_(page), document_(*page.document), base_url_(base_url), structure_(map_structure(page)) {
+  Assembler(const block::Page& page, std::string_view base_url, std::span<const block::Place> places)
+      : page_(page), document_(*page.document), base_url_(base_url), places_(places), structure_(map_structure(page)) {
     levels_.emplace_back();
   }
 
@@ -51,12 +50,14 @@ class Assembler {
     const auto count = static_cast<std::uint32_t>(page_.leaves.size());
     for (std::uint32_t i = 0; i < count; ++i) {
       TEARSHEET_STEP(1);
+      put_places(i);
       const block::Leaf& leaf = page_.leaves[i];
       if (!leaf.chosen) continue;
       move_to(i);
       add(i);
     }
     while (levels_.size() > 1) close();
+    put_places(count);
     body_.blocks = std::move(levels_.front().content);
     drop_idle_rules(body_.blocks);
     return std::move(body_);
@@ -261,17 +262,15 @@ class Assembler {
       case block::LeafKind::kText:
         add_text(leaf);
         break;
-      case block::LeafKind::kImage:
-        add_photo(index);
-        break;
       case block::LeafKind::kRule: {
         Block rule;
         rule.type = BlockType::kRule;
         sink().content.push_back(std::move(rule));
         break;
       }
+      case block::LeafKind::kImage:
       case block::LeafKind::kEmbed:
-        break;
+        break;  // they come by place
     }
   }
 
@@ -314,54 +313,16 @@ class Assembler {
     put(std::move(block));
   }
 
-  void add_photo(std::uint32_t index) {
-    const block::Leaf& leaf = page_.leaves[index];
-    std::optional<Photo> photo = read_photo(document_, leaf.first, base_url_);
-    if (!photo) return;
-    photo->raw_caption = caption_of(index);
-    photo->id = "photo-" + std::to_string(body_.photos.size() + 1);
-    Block block;
-    block.type = BlockType::kPhoto;
-    block.id = photo->id;
-    sink().content.push_back(std::move(block));
-    body_.photos.push_back(*std::move(photo));
-    body_.photo_nodes.push_back(leaf.first);
-  }
-
-  bool is_caption(std::uint32_t index) const {
-    const block::Leaf& leaf = page_.leaves[index];
-    return leaf.kind == block::LeafKind::kText && !leaf.hidden &&
-           (leaf.role == Role::kCaption || leaf.role == Role::kCredit ||
-            (page_.boxes[leaf.box].flags & block::kInCaption) != 0);
-  }
-
-  // The caption's leaves in the figure around the picture, else those right behind it.
-  std::string caption_of(std::uint32_t index) const {
-    constexpr std::size_t kMaxCaptionBytes = 8'192;
-    constexpr std::uint32_t kMaxCaptionLeaves = 12;
-    std::string caption;
-    const auto take = [&](std::uint32_t i) {
-      if (caption.size() > kMaxCaptionBytes) return;
-      if (!caption.empty()) caption += ' ';
-      caption += read_inline(page_, page_.leaves[i], {.base_url = base_url_}).text;
-    };
-    std::uint32_t figure = page_.leaves[index].box;
-    for (unsigned level = 0; level < 8 && figure != kNoBox && page_.boxes[figure].name != Name::kFigure; ++level) {
-      figure = page_.boxes[figure].parent;
+  // Photos, galleries and embeds whose place is before leaf `index`, or before one that was passed over.
+  void put_places(std::uint32_t index) {
+    for (; next_place_ < places_.size() && places_[next_place_].leaf <= index; ++next_place_) {
+      TEARSHEET_STEP(1);
+      if (index < page_.leaves.size()) move_to(index);
+      Block block;
+      block.type = places_[next_place_].type;
+      block.id = places_[next_place_].id;
+      sink().content.push_back(std::move(block));
     }
-    std::uint32_t begin = index + 1;
-    std::uint32_t end = static_cast<std::uint32_t>(page_.leaves.size());
-    if (figure != kNoBox && page_.boxes[figure].name == Name::kFigure) {
-      end = std::min(page_.boxes[figure].end_leaf, begin + kMaxCaptionLeaves);
-      for (std::uint32_t i = begin; i < end; ++i) {
-        if (is_caption(i)) take(i);
-      }
-    } else {
-      end = std::min(end, begin + kMaxCaptionLeaves);
-      for (std::uint32_t i = begin; i < end && is_caption(i); ++i) take(i);
-    }
-    std::replace(caption.begin(), caption.end(), '\n', ' ');
-    return text::collapse(caption);
   }
 
   // A rule parts something from something.
@@ -378,6 +339,8 @@ class Assembler {
   const block::Page& page_;
   const Document& document_;
   std::string_view base_url_;
+  std::span<const block::Place> places_;
+  std::size_t next_place_ = 0;
   StructureMap structure_;
   Body body_;
   std::set<std::string_view> footnotes_;
@@ -389,6 +352,8 @@ class Assembler {
 
 }  // namespace
 
-Body assemble_body(const block::Page& page, std::string_view base_url) { return Assembler(page, base_url).assemble(); }
+Body assemble_body(const block::Page& page, std::string_view base_url, std::span<const block::Place> places) {
+  return Assembler(page, base_url, places).assemble();
+}
 
 }  // namespace tearsheet::article

@@ -1,11 +1,12 @@
-// Chosen leaves → the article's body. In: a page whose leaves are chosen. Out: blocks in page order, nested as the page
-// nests them, and the pictures among them.
+// Chosen leaves → the article's body. In: a page whose leaves are chosen, and where its photos, galleries and embeds
+// go. Out: blocks in page order, nested as the page nests them.
 //
 // The leaves come in document order, so structure is rebuilt with one stack: the lists, quotes, tables and the like
 // that are open, each closed when the next leaf stands outside of it. Layout tables and other boxes leave no trace.
 // Nesting deeper than kMaxBlockDepth is flattened: words are kept, levels are not.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,15 +17,14 @@ namespace tearsheet::article {
 
 struct Body {
   std::vector<Block> blocks;
-  std::vector<Photo> photos;
-  std::vector<NodeId> photo_nodes;  // whose photos they are, same order
-  bool depth_cut = false;           // kMaxBlockDepth was reached
-  bool cells_cut = false;           // kMaxSpanCells was
+  bool depth_cut = false;  // kMaxBlockDepth was reached
+  bool cells_cut = false;  // kMaxSpanCells was
 };
 
 // No cell says that it covers more rows or columns than this.
 inline constexpr std::uint32_t kMaxSpanCells = 1'000;
 
-Body assemble_body(const block::Page& page, std::string_view base_url);
+// `places` are in the order of their leaves.
+Body assemble_body(const block::Page& page, std::string_view base_url, std::span<const block::Place> places = {});
 
 }  // namespace tearsheet::article

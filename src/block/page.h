@@ -17,6 +17,7 @@
 
 #include "src/block/text_counts.h"
 #include "src/block/topics.h"
+#include "tearsheet/article.h"
 #include "tearsheet/document.h"
 #include "tearsheet/inspect.h"
 
@@ -116,6 +117,13 @@ struct Leaf {
   std::uint16_t runner_up_score = 0;
   std::uint16_t story_score = 0;
   std::uint16_t page_score = 0;
+};
+
+// A photo, gallery or embed of the article goes before leaf number `leaf` (behind the last, if there is none such).
+struct Place {
+  std::uint32_t leaf = 0;
+  BlockType type = BlockType::kPhoto;
+  std::string id;
 };
 
 struct Page {

@@ -54,7 +54,7 @@ class Collector {
       gather_galleries();
     }
     std::stable_sort(media_.places.begin(), media_.places.end(),
-                     [](const Place& a, const Place& b) { return a.leaf < b.leaf; });
+                     [](const block::Place& a, const block::Place& b) { return a.leaf < b.leaf; });
     return std::move(media_);
   }
 

@@ -16,14 +16,6 @@
 
 namespace tearsheet::media {
 
-// A photo, gallery or embed block goes before leaf number `leaf` of the page (or after the last, if there is none
-// such).
-struct Place {
-  std::uint32_t leaf = 0;
-  BlockType type = BlockType::kPhoto;
-  std::string id;
-};
-
 // A picture that the page's structured data speaks of.
 struct DeclaredImage {
   std::string url;
@@ -47,7 +39,7 @@ struct Media {
   std::vector<Photo> photos;
   std::vector<Gallery> galleries;
   std::vector<Embed> embeds;
-  std::vector<Place> places;  // by leaf
+  std::vector<block::Place> places;  // by leaf
 };
 
 Media collect_media(block::Page& page, const MediaContext& context);

@@ -214,20 +214,6 @@ TEST(Body, FootnotesAreFoundFromTheirReferences) {
   EXPECT_EQ(body.blocks[1].footnotes[0].blocks[0].text, "The note.");
 }
 
-TEST(Body, CaptionsBelongToTheirPictures) {
-  const Body body = body_of(
-      "<p>a</p><figure><img src=small.jpg srcset='m.jpg 600w, l.jpg 1200w' alt=Cat><figcaption>A "
-      "<b>cat</b>.</figcaption></figure>"
-      "<p>b <img class=emoji alt='\xF0\x9F\x98\x80' src=e.png> <img src=pixel.gif width=1 height=1></p>");
-  ASSERT_EQ(body.photos.size(), 1U);
-  EXPECT_EQ(body.photos[0].content_url, "https://example.org/a/l.jpg");
-  EXPECT_EQ(body.photos[0].raw_caption, "A cat.");
-  EXPECT_EQ(body.photos[0].alt, "Cat");
-  ASSERT_EQ(body.blocks.size(), 3U);
-  EXPECT_EQ(body.blocks[1].type, BlockType::kPhoto);
-  EXPECT_EQ(body.blocks[2].text, "b \xF0\x9F\x98\x80");
-}
-
 TEST(Body, RulesPartSomethingFromSomething) {
   const Body body = body_of("<hr><p>a</p><hr><hr><p>b</p><hr>");
   ASSERT_EQ(body.blocks.size(), 3U);
