@@ -135,6 +135,31 @@ void Column::append_from(const Column& other, std::size_t row) {
   }
 }
 
+void Column::truncate(std::size_t rows) {
+  // Each buffer by itself: a value whose appending failed may be in some of them.
+  if (valid_.size() > rows) valid_.resize(rows);
+  switch (type_) {
+    case ColumnType::kStringList:
+      if (list_offsets_.size() > rows + 1) list_offsets_.resize(rows + 1);
+      offsets_.resize(static_cast<std::size_t>(list_offsets_.back()) + 1);
+      bytes_.resize(static_cast<std::size_t>(offsets_.back()));
+      break;
+    case ColumnType::kString:
+    case ColumnType::kJson:
+      if (offsets_.size() > rows + 1) offsets_.resize(rows + 1);
+      bytes_.resize(static_cast<std::size_t>(offsets_.back()));
+      break;
+    case ColumnType::kDouble:
+      if (doubles_.size() > rows) doubles_.resize(rows);
+      break;
+    case ColumnType::kInt64:
+    case ColumnType::kTimestamp:
+    case ColumnType::kBool:
+      if (ints_.size() > rows) ints_.resize(rows);
+      break;
+  }
+}
+
 std::size_t Column::byte_size() const {
   return valid_.size() + 4 * (offsets_.size() + list_offsets_.size()) + 8 * (ints_.size() + doubles_.size()) +
          bytes_.size();

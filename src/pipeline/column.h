@@ -47,6 +47,8 @@ class Column {
   void append_list(std::span<const std::string> values);
   // The row of another column of the same type.
   void append_from(const Column& other, std::size_t row);
+  // Keeps the first `rows`, and drops the elements of a list that was never ended.
+  void truncate(std::size_t rows);
   void clear();
 
   ColumnType type() const { return type_; }

@@ -1,0 +1,54 @@
+#include "src/pipeline/choosing.h"
+
+#include <algorithm>
+
+#include "src/text/ascii.h"
+
+namespace tearsheet::pipeline {
+namespace {
+
+// "en" takes "en" and "en-GB", not "eng".
+bool takes_language(std::string_view wanted, std::string_view language) {
+  if (language.size() < wanted.size()) return false;
+  if (!text::equals_ignoring_ascii_case(language.substr(0, wanted.size()), wanted)) return false;
+  return language.size() == wanted.size() || language[wanted.size()] == '-';
+}
+
+}  // namespace
+
+bool is_part_of(std::string_view pattern, std::string_view text) {
+  // The leftmost place for each piece between stars is right for all: no going back.
+  std::size_t from = 0;
+  while (!pattern.empty()) {
+    const std::size_t star = pattern.find('*');
+    const std::string_view piece = pattern.substr(0, star);
+    const std::size_t at = text.find(piece, from);
+    if (at == std::string_view::npos) return false;
+    from = at + piece.size();
+    pattern.remove_prefix(star == std::string_view::npos ? pattern.size() : star + 1);
+  }
+  return true;
+}
+
+bool passes_url_filter(const Choice& choice, std::string_view url) {
+  return choice.url_filters.empty() ||
+         std::ranges::any_of(choice.url_filters, [&](const std::string& filter) { return is_part_of(filter, url); });
+}
+
+LeftOut judge(const Choice& choice, const Article& article, std::uint64_t words) {
+  if (!choice.statuses.empty() && !std::ranges::count(choice.statuses, article.status)) return LeftOut::kStatus;
+  if (!choice.languages.empty() && std::ranges::none_of(choice.languages, [&](const std::string& wanted) {
+        return takes_language(wanted, article.language);
+      })) {
+    return LeftOut::kLanguage;
+  }
+  if (!choice.page_types.empty() &&
+      (!(article.page_type_probability > 0) || !std::ranges::count(choice.page_types, article.page_type))) {
+    return LeftOut::kPageType;
+  }
+  if (words < choice.min_words) return LeftOut::kMinWords;
+  if (article.quality < choice.min_quality) return LeftOut::kMinQuality;
+  return LeftOut::kNot;
+}
+
+}  // namespace tearsheet::pipeline
