@@ -7,6 +7,7 @@
 #include "src/article/metadata.h"
 #include "src/base_url.h"
 #include "src/declared_images.h"
+#include "src/flat/flat.h"
 #include "src/media/page_media.h"
 #include "src/notes.h"
 #include "src/read_page.h"
@@ -56,6 +57,12 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
   if (const std::string_view type = type_other_than_html(bytes); !type.empty()) {
     article.status = Status::kNotHtml;
     article.notes.push_back("this is not HTML but " + std::string(type));
+    return article;
+  }
+
+  if (options.flat || flat::looks_like_flat_text(bytes)) {
+    article = flat::read_flat(bytes, options);
+    render(options, bytes.size(), article);
     return article;
   }
 
