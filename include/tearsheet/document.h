@@ -136,9 +136,9 @@ class Document {
   const ParseCaps& caps() const { return caps_; }
   std::uint32_t node_count() const { return node_count_; }  // every id below this is a node, perhaps detached
   std::size_t memory_bytes() const;                         // held by the tree, without the input
-  NodeId html() const;                                      // the document element, or kNoNode
-  NodeId head() const;
-  NodeId body() const;  // body or frameset, or kNoNode
+  NodeId html() const { return html_; }                     // the document element, or kNoNode
+  NodeId head() const { return head_; }
+  NodeId body() const { return body_; }  // body or frameset, or kNoNode
 
   // -- moving about; every answer may be kNoNode, and kNoNode may be asked about
   NodeId parent(NodeId node) const { return node < node_count_ ? nodes_[node].parent : kNoNode; }
@@ -236,6 +236,9 @@ class Document {
   const Attribute* attributes_ = nullptr;
   const char* input_ = nullptr;
   std::uint32_t node_count_ = 0;
+  NodeId html_ = kNoNode;
+  NodeId head_ = kNoNode;
+  NodeId body_ = kNoNode;
   QuirksMode quirks_mode_ = QuirksMode::kNoQuirks;
   ParseCaps caps_;
   std::unique_ptr<dom::Store> store_;

@@ -1,6 +1,8 @@
 // Document's answers that are not in the header.
 #include "tearsheet/document.h"
 
+#include <utility>
+
 #include "src/dom/store.h"
 #include "src/text/steps.h"
 
@@ -20,6 +22,9 @@ Document& Document::operator=(Document&& other) noexcept {
   node_count_ = std::exchange(other.node_count_, 0);
   quirks_mode_ = std::exchange(other.quirks_mode_, QuirksMode::kNoQuirks);
   caps_ = std::exchange(other.caps_, {});
+  html_ = std::exchange(other.html_, kNoNode);
+  head_ = std::exchange(other.head_, kNoNode);
+  body_ = std::exchange(other.body_, kNoNode);
   return *this;
 }
 
@@ -35,30 +40,19 @@ void Document::adopt_store(std::string_view input, QuirksMode quirks_mode, const
   input_ = input.data();
   quirks_mode_ = quirks_mode;
   caps_ = caps;
+  html_ = head_ = body_ = kNoNode;
+  for (NodeId child = first_child(kDocumentNode); child != kNoNode && html_ == kNoNode; child = next_sibling(child)) {
+    TEARSHEET_STEP(1);
+    if (is_element(child)) html_ = child;
+  }
+  for (NodeId child = first_child(html_); child != kNoNode && body_ == kNoNode; child = next_sibling(child)) {
+    TEARSHEET_STEP(1);
+    if (head_ == kNoNode && is(child, Name::kHead)) head_ = child;
+    if (is(child, Name::kBody) || is(child, Name::kFrameset)) body_ = child;
+  }
 }
 
 std::size_t Document::memory_bytes() const { return store_ == nullptr ? 0 : store_->memory_bytes(); }
-
-NodeId Document::html() const {
-  for (NodeId child = first_child(kDocumentNode); child != kNoNode; child = next_sibling(child)) {
-    if (is_element(child)) return child;
-  }
-  return kNoNode;
-}
-
-NodeId Document::head() const {
-  for (NodeId child = first_child(html()); child != kNoNode; child = next_sibling(child)) {
-    if (is(child, Name::kHead)) return child;
-  }
-  return kNoNode;
-}
-
-NodeId Document::body() const {
-  for (NodeId child = first_child(html()); child != kNoNode; child = next_sibling(child)) {
-    if (is(child, Name::kBody) || is(child, Name::kFrameset)) return child;
-  }
-  return kNoNode;
-}
 
 std::string_view Document::name_text(Name name) const {
   return store_ == nullptr ? dom::static_name_text(name) : store_->names.text(name);

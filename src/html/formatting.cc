@@ -4,6 +4,8 @@
 namespace tearsheet::html {
 
 bool TreeBuilder::draw(std::uint64_t work) {
+  if (work <= kFreeWork) return true;
+  work -= kFreeWork;
   if (work > work_left_) {
     work_left_ = 0;
     caps_.formatting = true;
@@ -62,15 +64,18 @@ bool TreeBuilder::adopt_once(Name subject) {
     formatting_.remove(entry);
     return false;
   }
-  std::uint64_t work = 0;
-  const std::uint32_t place = open_.place_of(formatting_element, work);
-  if (!open_.is_in_scope(place)) return draw(work) && false;
+  // Deviation: an element so deep that the budget does not reach it is given up, its end tag ignored.
+  const std::uint32_t place = open_.place_of(formatting_element, kFreeWork + work_left_);
+  if (!draw(open_.size() - place) || place == 0) {
+    formatting_.remove(entry);
+    return false;
+  }
+  if (!open_.is_in_scope(place)) return false;
 
   std::uint32_t block = place + 1;  // the furthest block's place
   while (block <= open_.size() && (open_[block - 1].categories & kIsSpecial) == 0) ++block;
   TEARSHEET_STEP(block - place);
-  const bool affordable = draw(work + (block - place)) && draw(2 * (open_.size() - place));
-  if (block > open_.size() || block > max_depth_ || !affordable || clones_left_ < 8) {
+  if (block > open_.size() || block > max_depth_ || clones_left_ < 8 || !draw(2 * (open_.size() - place))) {
     // No furthest block. Deviation: also where the depth cap has made the tree flatter than the stack, and where the
     // budget is spent.
     pop_to(place - 1);

@@ -93,13 +93,13 @@ NodeId TreeBuilder::clone_element(NodeId node) {
 void TreeBuilder::merge_attributes(NodeId element, const Tag& tag) {
   const std::uint32_t old_count = store_.nodes[element].attribute_count;
   const std::uint64_t cost = old_count + tag.attribute_count;
-  TEARSHEET_STEP(cost);
   if (tag.attribute_count == 0) return;
   if (cost > merges_left_) {
     caps_.attributes = true;
     return;
   }
   merges_left_ -= cost;
+  TEARSHEET_STEP(cost);
   constexpr std::uint32_t kMarked = 0xFFFFFFFF;
   const std::uint32_t old_first = store_.nodes[element].offset;
   for (std::uint32_t i = 0; i < old_count; ++i) store_.names.state(store_.attributes[old_first + i].name).tag = kMarked;

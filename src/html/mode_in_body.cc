@@ -229,9 +229,8 @@ void TreeBuilder::in_body_start_formatting(Tag& tag) {
           if (left != formatting_.size()) formatting_.remove(left);
         }
         if (open_.has(old)) {
-          std::uint64_t work = 0;
-          const std::uint32_t place = open_.place_of(old, work);
-          if (draw(2 * work)) open_.remove(place);
+          const std::uint32_t place = open_.place_of(old, kFreeWork + work_left_);
+          if (draw(2 * (open_.size() - place)) && place != 0) open_.remove(place);
         }
       }
       break;

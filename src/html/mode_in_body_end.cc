@@ -59,9 +59,8 @@ void TreeBuilder::in_body_end(const Tag& tag) {
       const NodeId form = form_;
       form_ = kNoNode;
       if (form == kNoNode || !open_.has(form)) return;
-      std::uint64_t work = 0;
-      const std::uint32_t place = open_.place_of(form, work);
-      if (!open_.is_in_scope(place)) return;
+      const std::uint32_t place = open_.place_of(form, kFreeWork + work_left_);
+      if (!draw(2 * (open_.size() - place)) || !open_.is_in_scope(place)) return;
       generate_implied_end_tags();
       if (place == open_.size()) {
         pop();

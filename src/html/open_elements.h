@@ -31,8 +31,8 @@ struct OpenElement {
 
 class OpenElements {
  public:
-  // Places are 16-bit numbers; elements opened beyond this many close at once.
-  static constexpr std::uint32_t kMaxOpen = 60'000;
+  // Far beyond the depth cap of the tree, and within a 16-bit place: the next element takes the last one's place.
+  static constexpr std::uint32_t kMaxOpen = 10'000;
 
   explicit OpenElements(dom::Store& store) : store_(store) { entries_.reserve(64); }
 
@@ -78,13 +78,14 @@ class OpenElements {
   bool is_in_scope(std::uint32_t place) const { return place != 0 && place >= top(Top::kScope); }
 
   bool has(NodeId node) const { return (store_.nodes[node].flags & detail::kOnStack) != 0; }
-  // The place of a node that is on the stack, looked for from the top; adds what the search cost to `work`.
-  std::uint32_t place_of(NodeId node, std::uint64_t& work) const {
+  // The place of a node that is on the stack, looked for from the top through at most `reach` entries; 0 if it is
+  // deeper.
+  std::uint32_t place_of(NodeId node, std::uint64_t reach) const {
     std::uint32_t place = size();
-    while (place > 0 && entries_[place - 1].node != node) --place;
-    work += size() - place + 1;
+    const std::uint32_t lowest = reach < size() ? size() - static_cast<std::uint32_t>(reach) : 0;
+    while (place > lowest && entries_[place - 1].node != node) --place;
     TEARSHEET_STEP(size() - place + 1);
-    return place;
+    return place > lowest ? place : 0;
   }
 
   // Takes out the entry at `place`, wherever it is, or replaces all from `first` on. Both rebuild what lies above.

@@ -30,6 +30,16 @@ void TreeBuilder::pop_options_to(std::uint32_t size) {
   }
 }
 
+bool TreeBuilder::is_ancestor(NodeId ancestor, NodeId node) {
+  std::uint64_t steps = 0;
+  while (node != kNoNode && node != ancestor && steps <= kFreeWork + work_left_) {
+    ++steps;
+    node = store_.nodes[node].parent;
+  }
+  TEARSHEET_STEP(steps);
+  return draw(steps) && node == ancestor;
+}
+
 void TreeBuilder::clone_option_into_selected_content(NodeId option) {
   if (selected_content_ == kNoNode) return;
   bool selected = !selected_content_filled_;
@@ -42,16 +52,7 @@ void TreeBuilder::clone_option_into_selected_content(NodeId option) {
   }
   if (!selected) return;
   // The option must be the select's, and the copy must not come to lie within what is copied.
-  NodeId ancestor = store_.nodes[option].parent;
-  while (ancestor != kNoNode && ancestor != selected_content_select_ && draw(1)) {
-    TEARSHEET_STEP(1);
-    ancestor = store_.nodes[ancestor].parent;
-  }
-  if (ancestor != selected_content_select_) return;
-  for (ancestor = selected_content_; ancestor != kNoNode && draw(1); ancestor = store_.nodes[ancestor].parent) {
-    TEARSHEET_STEP(1);
-    if (ancestor == option) return;
-  }
+  if (!is_ancestor(selected_content_select_, option) || is_ancestor(option, selected_content_)) return;
   selected_content_filled_ = true;
   while (store_.nodes[selected_content_].first_child != kNoNode) {
     TEARSHEET_STEP(1);

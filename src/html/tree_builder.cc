@@ -11,7 +11,7 @@ namespace {
 
 // What the budgets start from and gain a byte of input. Real pages use next to nothing of them: over our collections
 // the most is some thousand steps and some thousand clones a page.
-constexpr std::uint64_t kWorkAtLeast = 1'000'000;
+constexpr std::uint64_t kWorkAtLeast = 65'536;
 constexpr std::uint64_t kWorkPerByte = 8;
 constexpr std::uint64_t kClonesAtLeast = 65'536;
 constexpr std::uint64_t kMergesAtLeast = 16'384;

@@ -211,18 +211,21 @@ class TreeBuilder {
   void note_selected_content(NodeId element);
   void pop_options_to(std::uint32_t size);
   void clone_option_into_selected_content(NodeId option);
+  bool is_ancestor(NodeId ancestor, NodeId node);
 
   // -- formatting.cc
   void reconstruct_formatting() {
     if (formatting_.empty()) return;
     const FormattingElement& last = formatting_.back();
-    if (last.is_marker() || open_.has(last.node)) return;
+    if (last.is_marker() || open_.has(last.node) || open_.full()) return;
     reconstruct_active_formatting_elements();
   }
   void reconstruct_active_formatting_elements();
   void push_formatting(NodeId node, Name name) { caps_.formatting |= formatting_.push(node, name); }
   void run_adoption_agency(Name subject);
   bool adopt_once(Name subject);
+  // May a rule take that many steps? The first few of each time are free, the rest come out of work_left_.
+  static constexpr std::uint64_t kFreeWork = 32;
   bool draw(std::uint64_t work);
 
   // -- quirks.cc

@@ -1,0 +1,18 @@
+// Pages made to be slow: every shape known to make some parser walk, copy or remember too much, at any size.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace tearsheet::test {
+
+struct HostilePage {
+  std::string name;
+  std::function<std::string(std::size_t bytes)> make;  // about that many bytes
+};
+
+const std::vector<HostilePage>& hostile_pages();
+
+}  // namespace tearsheet::test
