@@ -6,9 +6,9 @@
 #include <cstdio>
 #include <cstring>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -47,7 +47,9 @@ int main(int argc, char** argv) {
       std::fprintf(stderr, "cannot read %s\n", path.c_str());
       return 1;
     }
-    pages.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+    std::string page(static_cast<std::size_t>(std::filesystem::file_size(path)), 0);
+    in.read(page.data(), static_cast<std::streamsize>(page.size()));
+    pages.push_back(std::move(page));
     bytes += pages.back().size();
   }
 

@@ -38,28 +38,46 @@ Names::Names() {
   texts_.assign(kStaticTexts.begin(), kStaticTexts.end());
   keys_.resize(kStaticNames);
   for (std::uint32_t number = 1; number < kStaticNames; ++number) keys_[number] = key_of(texts_[number]);
-  reset();
+  states_.resize(kStaticNames);
+  fill_first_table();
+}
+
+void Names::fill_first_table() {
+  slot_keys_.assign(std::size_t{1} << kFirstBits, {});
+  slot_numbers_.assign(std::size_t{1} << kFirstBits, 0);
+  mask_ = (1U << kFirstBits) - 1;
+  shift_ = 32 - kFirstBits;
+  trie_.clear();
+  trie_root_ = 0;
+  for (std::uint32_t number = 1; number < kStaticNames; ++number) place(number);
+  used_slots_.clear();
 }
 
 void Names::reset() {
   texts_.resize(kStaticNames);
   keys_.resize(kStaticNames);
+  states_.resize(kStaticNames);
   if (texts_.capacity() * sizeof(std::string_view) > kKeptBytes) {
     texts_.shrink_to_fit();
     keys_.shrink_to_fit();
-    states_ = {};
-    slots_ = {};
-    trie_ = {};
+    states_.shrink_to_fit();
+    std::vector<std::uint32_t>().swap(used_slots_);
+    std::vector<TrieNode>().swap(trie_);
   }
-  states_.assign(kStaticNames, NameState{});
-  slots_.assign(std::size_t{1} << kFirstBits, 0);
-  mask_ = (1U << kFirstBits) - 1;
-  shift_ = 32 - kFirstBits;
-  trie_.clear();
-  trie_root_ = 0;
+  for (NameState& state : states_) state = {};
+  if (slot_numbers_.size() == std::size_t{1} << kFirstBits && trie_root_ == 0) {
+    for (const std::uint32_t slot : used_slots_) {
+      slot_keys_[slot] = {};
+      slot_numbers_[slot] = 0;
+    }
+    used_slots_.clear();
+  } else {
+    std::vector<Key>().swap(slot_keys_);
+    std::vector<std::uint32_t>().swap(slot_numbers_);
+    fill_first_table();
+  }
   overflowed_ = false;
   arena_.reset(kKeptBytes);
-  for (std::uint32_t number = 1; number < kStaticNames; ++number) place(number);
 }
 
 // The first eight bytes' sum of a long name and a mark that no short name's key can carry: a zero byte before others.
@@ -93,7 +111,7 @@ std::uint32_t Names::find_slot(const Key& key, std::string_view lower_case, bool
   exhausted = false;
   for (unsigned probe = 0; probe < kMaxProbes; ++probe) {
     TEARSHEET_STEP(1);
-    const std::uint32_t number = slots_[slot];
+    const std::uint32_t number = slot_numbers_[slot];
     if (number == 0) return 0;
     if (keys_[number].low == key.low && keys_[number].high == key.high && texts_[number] == lower_case) return number;
     slot = (slot + 1) & mask_;
@@ -118,7 +136,7 @@ Name Names::intern_text(std::string_view lower_case) {
   return add_new(key, lower_case, false);
 }
 
-Name Names::add(std::uint64_t low, std::uint64_t high, std::string_view raw) {
+Name Names::intern_slowly(std::uint64_t low, std::uint64_t high, std::string_view raw) {
   char lower[16];
   std::memcpy(lower, &low, 8);
   std::memcpy(lower + 8, &high, 8);
@@ -141,7 +159,7 @@ Name Names::add_new(const Key& key, std::string_view lower_case, bool is_slice) 
     }
     return static_cast<Name>(kStaticNames + kMaxDynamicNames);
   }
-  if (texts_.size() * 2 > slots_.size()) grow_table();
+  if (texts_.size() * 2 > slot_numbers_.size()) grow_table();
   const auto number = static_cast<std::uint32_t>(texts_.size());
   texts_.push_back(is_slice ? lower_case : arena_.copy(lower_case));
   keys_.push_back(key);
@@ -154,8 +172,10 @@ void Names::place(std::uint32_t number) {
   std::uint32_t slot = hash(keys_[number].low, keys_[number].high) >> shift_;
   for (unsigned probe = 0; probe < kMaxProbes; ++probe) {
     TEARSHEET_STEP(1);
-    if (slots_[slot] == 0) {
-      slots_[slot] = number;
+    if (slot_numbers_[slot] == 0) {
+      slot_numbers_[slot] = number;
+      slot_keys_[slot] = keys_[number];
+      used_slots_.push_back(slot);
       return;
     }
     slot = (slot + 1) & mask_;
@@ -164,8 +184,11 @@ void Names::place(std::uint32_t number) {
 }
 
 void Names::grow_table() {
-  slots_.assign(slots_.size() * 2, 0);
-  mask_ = static_cast<std::uint32_t>(slots_.size()) - 1;
+  const std::size_t size = slot_numbers_.size() * 2;
+  slot_keys_.assign(size, {});
+  slot_numbers_.assign(size, 0);
+  used_slots_.clear();
+  mask_ = static_cast<std::uint32_t>(size) - 1;
   --shift_;
   trie_.clear();
   trie_root_ = 0;
@@ -216,7 +239,8 @@ void Names::trie_insert(std::string_view text, std::uint32_t number) {
 }
 
 std::size_t Names::memory_bytes() const {
-  return slots_.capacity() * sizeof(std::uint32_t) + keys_.capacity() * sizeof(Key) +
+  return slot_keys_.capacity() * sizeof(Key) +
+         (slot_numbers_.capacity() + used_slots_.capacity()) * sizeof(std::uint32_t) + keys_.capacity() * sizeof(Key) +
          texts_.capacity() * sizeof(std::string_view) + states_.capacity() * sizeof(NameState) +
          trie_.capacity() * sizeof(TrieNode) + arena_.memory_bytes();
 }

@@ -4,6 +4,7 @@
 // name's own length, so no choice of names makes looking them up slow.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -33,15 +34,16 @@ class Names {
   void reset();
 
   // `key` of a name of at most fifteen bytes; `raw` is the name as the input has it.
-  Name intern(const simd::NameKey& key, std::string_view raw) {
+  [[gnu::always_inline]] Name intern(const simd::NameKey& key, std::string_view raw) {
+    // Nearly always the name is in its first slot or the next; an empty slot's key equals no name's.
     std::uint32_t slot = hash(key.low, key.high) >> shift_;
-    for (unsigned probe = 0; probe < kMaxProbes; ++probe) {
-      const std::uint32_t number = slots_[slot];
-      if (number == 0) break;
-      if (keys_[number].low == key.low && keys_[number].high == key.high) return static_cast<Name>(number);
+    for (unsigned probe = 0; probe < 2; ++probe) {
+      if (slot_keys_[slot].low == key.low && slot_keys_[slot].high == key.high) [[likely]] {
+        return static_cast<Name>(slot_numbers_[slot]);
+      }
       slot = (slot + 1) & mask_;
     }
-    return add(key.low, key.high, raw);
+    return intern_slowly(key.low, key.high, raw);
   }
   // A name of any length and any bytes but NUL; `lower_case` is copied if it is new.
   Name intern_text(std::string_view lower_case);
@@ -72,20 +74,25 @@ class Names {
   static constexpr std::uint32_t kLeaf = 0x8000'0000;
 
   static std::uint32_t hash(std::uint64_t low, std::uint64_t high) {
-    const std::uint64_t mixed = (low ^ (high * 0x9E37'79B9'7F4A'7C15)) * 0xD6E8'FEB8'6659'FD93;
+    const std::uint64_t mixed = (low + std::rotl(high, 23)) * 0xD6E8'FEB8'6659'FD93;
     return static_cast<std::uint32_t>(mixed >> 32);
   }
   static Key long_key(std::string_view lower_case);
   static Key key_of(std::string_view lower_case);
   std::uint32_t find_slot(const Key& key, std::string_view lower_case, bool& exhausted) const;
-  Name add(std::uint64_t low, std::uint64_t high, std::string_view raw);
+  [[gnu::noinline]] Name intern_slowly(std::uint64_t low, std::uint64_t high, std::string_view raw);
   Name add_new(const Key& key, std::string_view lower_case, bool is_slice);
+  void fill_first_table();
   void place(std::uint32_t number);
   void grow_table();
   std::uint32_t trie_find(std::string_view text) const;
   void trie_insert(std::string_view text, std::uint32_t number);
 
-  std::vector<std::uint32_t> slots_;
+  // The table: a slot's key and the number of its name, 0 where it is empty.
+  std::vector<Key> slot_keys_;
+  std::vector<std::uint32_t> slot_numbers_;
+  std::vector<std::uint32_t> used_slots_;  // by the page's own names, to be emptied for the next page
+  // By number.
   std::vector<Key> keys_;
   std::vector<std::string_view> texts_;
   std::vector<NameState> states_;

@@ -20,8 +20,7 @@ inline constexpr Categories kIsSpecial = 1 << 4;
 inline constexpr Categories kIsListStop = 1 << 5;   // special, and not address, div or p
 inline constexpr Categories kDecidesMode = 1 << 6;  // decides what "reset the insertion mode" chooses
 inline constexpr Categories kIsHtmlElement = 1 << 7;
-inline constexpr Categories kTracked = 0xFF;  // those whose topmost place the stack of open elements knows
-inline constexpr unsigned kTrackedCount = 8;
+// So far, eight categories whose topmost place the stack of open elements knows (open_elements.h).
 
 inline constexpr Categories kHasImpliedEndTag = 1 << 8;
 inline constexpr Categories kHasImpliedEndTagThoroughly = 1 << 9;

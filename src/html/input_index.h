@@ -2,7 +2,7 @@
 // moves along with the tokenizer, so the index stays in the first-level cache however long the page is.
 //
 //   input   |----block----|----block----|-- … --|--last block, padded--|
-//   masks_               [ base_ … base_ + count_ )
+//   masks_               [ base_ … base_ + count_ ) and one block more
 #pragma once
 
 #include <algorithm>
@@ -36,11 +36,30 @@ class InputIndex {
  private:
   static constexpr std::uint32_t kWindowBlocks = 512;
 
+  // The masks of the 64 bytes from `at` on, put together from two blocks, answer nearly every question without a loop.
   template <std::uint64_t simd::BlockMasks::* kClass>
-  std::uint32_t find(std::uint32_t at, bool& decode) {
-    std::uint32_t block = at / simd::kBlockBytes;
-    std::uint64_t rest = ~std::uint64_t{0} << (at % simd::kBlockBytes);
-    std::uint64_t needs = 0;
+  [[gnu::always_inline]] std::uint32_t find(std::uint32_t at, bool& decode) {
+    const std::uint32_t block = at / simd::kBlockBytes;
+    if (block - base_ >= count_) [[unlikely]] {
+      if (block >= blocks_) return size_;
+      move_to(block);
+    }
+    const simd::BlockMasks* masks = masks_.data() + (block - base_);
+    const unsigned shift = at % simd::kBlockBytes;
+    const auto from_at = [shift](std::uint64_t low, std::uint64_t high) {
+      return (low >> shift) | ((high << 1) << (63 - shift));
+    };
+    const std::uint64_t hits = from_at(masks[0].*kClass, masks[1].*kClass);
+    const std::uint64_t needs = from_at(masks[0].decode, masks[1].decode);
+    if (hits != 0) [[likely]] {
+      decode |= (needs & (hits ^ (hits - 1))) != 0;  // at the lowest hit or below it
+      return at + static_cast<std::uint32_t>(std::countr_zero(hits));
+    }
+    return find_further<kClass>(block + 1, needs, decode);
+  }
+
+  template <std::uint64_t simd::BlockMasks::* kClass>
+  [[gnu::noinline]] std::uint32_t find_further(std::uint32_t block, std::uint64_t needs, bool& decode) {
     while (true) {
       if (block - base_ >= count_) [[unlikely]] {
         if (block >= blocks_) {
@@ -50,16 +69,14 @@ class InputIndex {
         move_to(block);
       }
       const simd::BlockMasks& masks = masks_[block - base_];
-      const std::uint64_t hits = masks.*kClass & rest;
+      const std::uint64_t hits = masks.*kClass;
       if (hits != 0) {
-        const std::uint64_t up_to = hits ^ (hits - 1);  // the lowest hit and all below it
-        decode |= (needs | (masks.decode & rest & up_to)) != 0;
+        decode |= (needs | (masks.decode & (hits ^ (hits - 1)))) != 0;
         return block * static_cast<std::uint32_t>(simd::kBlockBytes) +
                static_cast<std::uint32_t>(std::countr_zero(hits));
       }
       TEARSHEET_STEP(1);
-      needs |= masks.decode & rest;
-      rest = ~std::uint64_t{0};
+      needs |= masks.decode;
       ++block;
     }
   }
@@ -67,16 +84,19 @@ class InputIndex {
   [[gnu::noinline]] void move_to(std::uint32_t block) {
     base_ = block;
     count_ = std::min(kWindowBlocks, blocks_ - block);
-    TEARSHEET_STEP(count_);
-    const std::uint32_t whole = std::min(count_, size_ / static_cast<std::uint32_t>(simd::kBlockBytes) - block);
+    const std::uint32_t ahead = std::min(kWindowBlocks + 1, blocks_ - block);  // with the block behind the window
+    TEARSHEET_STEP(ahead);
+    const std::uint32_t whole = std::min(ahead, size_ / static_cast<std::uint32_t>(simd::kBlockBytes) - block);
     classify_(input_ + std::size_t{block} * simd::kBlockBytes, whole, masks_.data());
-    if (whole == count_) return;
-    // The last block, padded with a byte that means nothing.
-    std::array<char, simd::kBlockBytes> padded;
-    padded.fill(' ');
-    const std::size_t begin = std::size_t{block + whole} * simd::kBlockBytes;
-    std::memcpy(padded.data(), input_ + begin, size_ - begin);
-    classify_(padded.data(), 1, masks_.data() + whole);
+    if (whole < ahead) {
+      // The last block, padded with a byte that means nothing.
+      std::array<char, simd::kBlockBytes> padded;
+      padded.fill(' ');
+      const std::size_t begin = std::size_t{block + whole} * simd::kBlockBytes;
+      std::memcpy(padded.data(), input_ + begin, size_ - begin);
+      classify_(padded.data(), 1, masks_.data() + whole);
+    }
+    if (ahead == count_) masks_[count_] = {};
   }
 
   const char* input_;
@@ -85,7 +105,7 @@ class InputIndex {
   simd::Classify classify_;
   std::uint32_t base_ = 0;
   std::uint32_t count_ = 0;
-  std::array<simd::BlockMasks, kWindowBlocks> masks_;
+  std::array<simd::BlockMasks, kWindowBlocks + 1> masks_;
 };
 
 }  // namespace tearsheet::html

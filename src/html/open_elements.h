@@ -20,8 +20,29 @@ namespace tearsheet::html {
 // The topmost place of each tracked category, in the order of the bits in categories.h.
 enum class Top : std::uint8_t { kScope, kButton, kListItem, kTable, kSpecial, kListStop, kMode, kHtml };
 
+// The topmost place of each category, sixteen bits each: categories 0 to 3 in one word, 4 to 7 in the other.
+struct Tops {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  std::uint32_t operator[](Top category) const {
+    const auto lane = static_cast<unsigned>(category);
+    return static_cast<std::uint32_t>((lane < 4 ? low : high) >> (16 * (lane % 4))) & 0xFFFF;
+  }
+};
+
+// Which lanes four category bits stand for.
+inline constexpr auto kLanes = [] {
+  std::array<std::uint64_t, 16> lanes{};
+  for (unsigned bits = 0; bits < 16; ++bits) {
+    for (unsigned lane = 0; lane < 4; ++lane) {
+      if ((bits >> lane & 1) != 0) lanes[bits] |= std::uint64_t{0xFFFF} << (16 * lane);
+    }
+  }
+  return lanes;
+}();
+
 struct OpenElement {
-  std::array<std::uint16_t, kTrackedCount> below{};
+  Tops below;
   NodeId node = kNoNode;
   Name name = Name::kNone;       // in lower case, as an end tag would have it
   std::uint16_t below_same = 0;  // the topmost element of this name before this one
@@ -65,7 +86,7 @@ class OpenElements {
   }
 
   // Places, 0 for none.
-  std::uint32_t top(Top category) const { return tops_[static_cast<unsigned>(category)]; }
+  std::uint32_t top(Top category) const { return tops_[category]; }
   std::uint32_t top(Name name) const { return store_.names.state(name).top_html; }
   std::uint32_t top_foreign(Name name) const { return store_.names.state(name).top_foreign; }
   bool contains(Name name) const { return top(name) != 0; }
@@ -105,16 +126,17 @@ class OpenElements {
     std::uint16_t& same = top_of(top);
     top.below_same = same;
     same = place;
-    unsigned bits = top.categories & kTracked;
-    while (bits != 0) {
-      tops_[static_cast<unsigned>(std::countr_zero(bits))] = place;
-      bits &= bits - 1;
-    }
+    // The place goes into the lane of each category bit that is set, four lanes a word.
+    const std::uint64_t places = place * std::uint64_t{0x0001'0001'0001'0001};
+    const std::uint64_t low = kLanes[top.categories & 0x0F];
+    const std::uint64_t high = kLanes[(top.categories >> 4) & 0x0F];
+    tops_.low = (tops_.low & ~low) | (places & low);
+    tops_.high = (tops_.high & ~high) | (places & high);
   }
 
   dom::Store& store_;
   std::vector<OpenElement> entries_;
-  std::array<std::uint16_t, kTrackedCount> tops_{};
+  Tops tops_;
 };
 
 }  // namespace tearsheet::html

@@ -10,6 +10,7 @@
 //   bool stopped() const;                          has a budget run out?
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -147,23 +148,44 @@ class Tokenizer {
 
   // The name at `at`, which is moved behind it. Tag names run to white space, / or >; attribute names to = as well.
   template <bool kIsTag>
-  Name name_at(std::uint32_t& at) {
+  [[gnu::always_inline]] Name name_at(std::uint32_t& at) {
     if (size_ - at >= 16) [[likely]] {
       const simd::NameKey key = simd::read_name_key(input_ + at);
-      if (key.length < 16 && key.length != 0) [[likely]] {
-        const char stop = input_[at + key.length];
-        if (is_space(stop) || stop == '>' || stop == '/' || (!kIsTag && stop == '=')) [[likely]] {
-          const std::string_view raw(input_ + at, key.length);
-          at += key.length;
-          return store_.names.intern(key, raw);
-        }
+      const char stop = input_[at + (key.length & 15)];
+      const bool is_stop = kIsTag ? stop == '>' || stop == ' ' : stop == '=' || stop == '>' || stop == ' ';
+      if (key.length < 16 && key.length != 0 && is_stop) [[likely]] {
+        const std::string_view raw(input_ + at, key.length);
+        at += key.length;
+        return store_.names.intern(key, raw);
       }
     }
-    return uncommon_name_at<kIsTag>(at);
+    const NameAndEnd found = uncommon_name_at<kIsTag>(at);
+    at = found.end;
+    return found.name;
   }
 
+  struct NameAndEnd {
+    Name name;
+    std::uint32_t end;
+  };
+
+  // Names that are long, or at the input's end, or hold NUL, or begin with =, or end before a less common byte.
   template <bool kIsTag>
-  [[gnu::noinline]] Name uncommon_name_at(std::uint32_t& at) {
+  [[gnu::noinline]] NameAndEnd uncommon_name_at(std::uint32_t at) {
+    constexpr std::uint32_t kPlainBytes = 64;
+    char lower[kPlainBytes];
+    const std::uint32_t begin = at;
+    const std::uint32_t plain_end = at + std::min(kPlainBytes, size_ - at);
+    for (; at < plain_end; ++at) {
+      const char c = input_[at];
+      if (is_space(c) || c == '>' || c == '/' || c == '=' || c == '\0') break;
+      lower[at - begin] = text::to_ascii_lower(c);
+    }
+    TEARSHEET_STEP(at - begin);
+    if (at < plain_end && at != begin && input_[at] != '\0' && (!kIsTag || input_[at] != '=')) {
+      return {store_.names.intern_text({lower, at - begin}), at};
+    }
+    at = begin;
     scratch_.clear();
     if (!kIsTag && at < size_ && input_[at] == '=') {
       scratch_ += '=';  // a name may begin with it
@@ -179,24 +201,26 @@ class Tokenizer {
       }
     }
     TEARSHEET_STEP(scratch_.size());
-    return store_.names.intern_text(scratch_);
+    return {store_.names.intern_text(scratch_), at};
   }
 
   template <bool kIsEnd>
-  void tag(std::uint32_t at) {
+  [[gnu::always_inline]] void tag(std::uint32_t at) {
     Tag token;
     token.first_attribute = store_.attributes.size();
     token.name = name_at<true>(at);
-    ++tag_number_;
-    const bool complete = attributes(at, token);
-    if (!complete) {  // "eof-in-tag": the tag is no token at all
-      store_.attributes.truncate(token.first_attribute);
-      at_ = size_;
-      return;
+    if (at < size_ && input_[at] == '>') [[likely]] {
+      at_ = at + 1;
+    } else {
+      const std::uint32_t end = attributes(at, token);
+      if (end == kNoEnd) {  // "eof-in-tag": the tag is no token at all
+        store_.attributes.truncate(token.first_attribute);
+        at_ = size_;
+        return;
+      }
+      at_ = end;
+      token.attribute_count = store_.attributes.size() - token.first_attribute;
     }
-    at_ = at;
-    const std::uint32_t after = store_.attributes.size();
-    token.attribute_count = after - token.first_attribute;
     if constexpr (kIsEnd) {
       store_.attributes.truncate(token.first_attribute);
       token.attribute_count = 0;
@@ -208,97 +232,89 @@ class Tokenizer {
     }
   }
 
-  // The before attribute name state and all that follow, to behind the tag's '>'. False at the end of the input.
-  bool attributes(std::uint32_t& at, Tag& token) {
+  // The before attribute name state and all that follow, to behind the tag's '>'; kNoEnd at the end of the input.
+  [[gnu::noinline]] std::uint32_t attributes(std::uint32_t at, Tag& token) {
+    const std::uint32_t tag_number = ++tag_number_;
+    const char* const input = input_;
+    const std::uint32_t size = size_;
     while (true) {
       TEARSHEET_STEP(1);
-      if (at >= size_) return false;
-      const char c = input_[at];
-      if (c == '>') {
+      if (at >= size) [[unlikely]]
+        return kNoEnd;
+      const char c = input[at];
+      if (c == ' ') {
         ++at;
-        return true;
+        continue;
       }
+      if (c == '>') return at + 1;
       if (is_space(c)) {
         ++at;
         continue;
       }
       if (c == '/') {
         ++at;
-        if (at < size_ && input_[at] == '>') {
+        if (at < size && input[at] == '>') {
           token.self_closing = true;
-          ++at;
-          return true;
+          return at + 1;
         }
         continue;
       }
-      if (!attribute(at, token)) return false;
-    }
-  }
 
-  bool attribute(std::uint32_t& at, const Tag& token) {
-    const Name name = name_at<false>(at);
-    Attribute found{.name = name, .offset = at};
-    if (at >= size_) return false;
-    if (input_[at] != '=') {
-      while (at < size_ && is_space(input_[at])) ++at;
-      TEARSHEET_STEP(at - found.offset);
-      if (at >= size_) return false;
-      if (input_[at] != '=') {
-        keep_attribute(found, token);
-        return true;
+      const Name name = name_at<false>(at);
+      Attribute found{.name = name, .offset = at};
+      if (at >= size) return kNoEnd;
+      if (input[at] != '=') {
+        at = skip_spaces(at);
+        if (at >= size) return kNoEnd;
+        if (input[at] != '=') {
+          keep_attribute(found, token, tag_number);
+          continue;
+        }
       }
+      ++at;
+      if (at < size && is_space(input[at])) at = skip_spaces(at);
+      if (at >= size) return kNoEnd;
+      const char quote = input[at];
+      bool decode = false;
+      if (quote == '"') [[likely]] {
+        ++at;
+        found.offset = at;
+        const std::uint32_t end = index_.find_double_quote(at, decode);
+        if (end >= size) return kNoEnd;
+        found.length = end - at;
+        at = end + 1;
+      } else {
+        const bool single_quote = quote == '\'';
+        at += single_quote ? 1 : 0;
+        found.offset = at;
+        const std::uint32_t end = single_quote ? single_quote_from(at, decode) : unquoted_end_from(at, decode);
+        if (end >= size) return kNoEnd;
+        found.length = end - at;
+        at = end + (single_quote ? 1 : 0);
+      }
+      if (decode) found.flags = detail::kNeedsDecoding | kAttributeFlags;
+      keep_attribute(found, token, tag_number);
     }
-    ++at;
-    const std::uint32_t before = at;
-    while (at < size_ && is_space(input_[at])) ++at;
-    TEARSHEET_STEP(at - before);
-    if (at >= size_) return false;
-    const char quote = input_[at];
-    bool decode = false;
-    std::uint32_t end = 0;
-    if (quote == '"') {
-      found.offset = at + 1;
-      end = index_.find_double_quote(at + 1, decode);
-      if (end >= size_) return false;
-      at = end + 1;
-    } else if (quote == '\'') {
-      found.offset = at + 1;
-      end = single_quote_from(at + 1, decode);
-      if (end >= size_) return false;
-      at = end + 1;
-    } else {
-      found.offset = at;
-      end = unquoted_end_from(at, decode);
-      if (end >= size_) return false;
-      at = end;
-    }
-    found.length = end - found.offset;
-    if (decode) found.flags = detail::kNeedsDecoding | kAttributeFlags;
-    keep_attribute(found, token);
-    return true;
   }
 
-  void keep_attribute(const Attribute& attribute, const Tag& token) {
+  [[gnu::always_inline]] void keep_attribute(const Attribute& attribute, const Tag& token, std::uint32_t tag_number) {
     dom::NameState& state = store_.names.state(attribute.name);
-    if (state.tag == tag_number_) return;  // a duplicate: the first one counts
-    if (store_.attributes.size() - token.first_attribute >= max_attributes_) {
+    if (state.tag == tag_number) return;  // a duplicate: the first one counts
+    if (store_.attributes.size() - token.first_attribute >= max_attributes_) [[unlikely]] {
       attributes_capped_ = true;
       return;
     }
-    state.tag = tag_number_;
+    state.tag = tag_number;
     store_.attributes.push(attribute);
   }
 
-  std::uint32_t single_quote_from(std::uint32_t at, bool& decode) const {
-    const std::uint32_t begin = at;
-    unsigned needs = 0;
-    while (at < size_ && input_[at] != '\'') {
-      const char c = input_[at++];
-      needs |= static_cast<unsigned>(c == '&') | static_cast<unsigned>(c == '\r') | static_cast<unsigned>(c == '\0');
-    }
-    TEARSHEET_STEP(at - begin);
-    decode |= needs != 0;
-    return at;
+  [[gnu::noinline]] std::uint32_t single_quote_from(std::uint32_t at, bool& decode) const {
+    const std::size_t found = rest_from(at).find('\'');
+    const std::uint32_t end = found == std::string_view::npos ? size_ : at + static_cast<std::uint32_t>(found);
+    TEARSHEET_STEP(end - at);
+    const std::string_view value(input_ + at, end - at);
+    decode = value.find('&') != value.npos || value.find('\r') != value.npos || value.find('\0') != value.npos;
+    return end;
   }
 
   std::uint32_t unquoted_end_from(std::uint32_t at, bool& decode) const {

@@ -70,10 +70,6 @@ void TreeBuilder::begin_fragment(Name context, Namespace context_namespace) {
   reset_insertion_mode();
 }
 
-Namespace TreeBuilder::adjusted_current_namespace() const {
-  return is_fragment_ && open_.size() == 1 ? context_namespace_ : current().name_space;
-}
-
 Categories TreeBuilder::adjusted_current_categories() const {
   if (!is_fragment_ || open_.size() != 1) return current().categories;
   if (context_namespace_ == Namespace::kHtml) return 0;
@@ -86,9 +82,7 @@ bool TreeBuilder::is_html_integration_point() const {
 }
 
 bool TreeBuilder::uses_foreign_rules_for_start(const Tag& tag) const {
-  if (open_.empty()) return false;
   const Namespace name_space = adjusted_current_namespace();
-  if (name_space == Namespace::kHtml) return false;
   if ((adjusted_current_categories() & kIsTextIntegrationPoint) != 0 && tag.name != Name::kMglyph &&
       tag.name != Name::kMalignmark) {
     return false;
@@ -99,7 +93,6 @@ bool TreeBuilder::uses_foreign_rules_for_start(const Tag& tag) const {
 }
 
 bool TreeBuilder::uses_foreign_rules_for_characters() const {
-  if (open_.empty() || adjusted_current_namespace() == Namespace::kHtml) return false;
   return (adjusted_current_categories() & kIsTextIntegrationPoint) == 0 && !is_html_integration_point();
 }
 
@@ -110,7 +103,7 @@ void TreeBuilder::characters(const dom::Slice& token) {
     slice = without_first_newline(slice);
     if (slice.length == 0) return;
   }
-  if (!open_.empty() && uses_foreign_rules_for_characters()) [[unlikely]] {
+  if (!in_html_content() && uses_foreign_rules_for_characters()) [[unlikely]] {
     foreign_characters(slice);
   } else if (mode_ == Mode::kInBody) [[likely]] {
     in_body_characters(slice);
@@ -123,7 +116,7 @@ void TreeBuilder::start_tag(Tag& tag) {
   skip_newline_ = false;
   if (mode_ == Mode::kInTableText) [[unlikely]]
     flush_table_characters();
-  if (uses_foreign_rules_for_start(tag)) [[unlikely]] {
+  if (!in_html_content() && uses_foreign_rules_for_start(tag)) [[unlikely]] {
     foreign_start(tag);
   } else if (mode_ == Mode::kInBody) [[likely]] {
     in_body_start(tag);
@@ -136,7 +129,7 @@ void TreeBuilder::end_tag(const Tag& tag) {
   skip_newline_ = false;
   if (mode_ == Mode::kInTableText) [[unlikely]]
     flush_table_characters();
-  if (!open_.empty() && adjusted_current_namespace() != Namespace::kHtml) [[unlikely]] {
+  if (!in_html_content()) [[unlikely]] {
     foreign_end(tag);
   } else if (mode_ == Mode::kInBody) [[likely]] {
     in_body_end(tag);

@@ -80,7 +80,10 @@ class TreeBuilder {
   void process_end(Mode mode, const Tag& tag);
   void reprocess_start(Tag& tag) { process_start(mode_, tag); }
   void reprocess_end(const Tag& tag) { process_end(mode_, tag); }
-  Namespace adjusted_current_namespace() const;
+  Namespace adjusted_current_namespace() const {
+    return is_fragment_ && open_.size() == 1 ? context_namespace_ : current().name_space;
+  }
+  bool in_html_content() const { return open_.empty() || adjusted_current_namespace() == Namespace::kHtml; }
   Categories adjusted_current_categories() const;
   bool is_html_integration_point() const;
   bool uses_foreign_rules_for_start(const Tag& tag) const;

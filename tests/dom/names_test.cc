@@ -44,10 +44,10 @@ TEST(Names, HoldsHundredsOfThousands) {
     ASSERT_EQ(names.find(name_of(i)), numbers[i]);
     ASSERT_EQ(names.text(numbers[i]), name_of(i));
   }
-  EXPECT_EQ(names.count(), kStaticNames + 300'000);
+  EXPECT_EQ(names.count(), kStaticNames + 300'000 - 1) << "all but x2, which SVG knows";
   EXPECT_FALSE(names.overflowed());
   names.reset();
-  EXPECT_EQ(names.find("x2"), Name::kNone);
+  EXPECT_EQ(names.find("x200"), Name::kNone);
   EXPECT_EQ(names.find("div"), Name::kDiv);
   EXPECT_LT(names.memory_bytes(), std::size_t{1} << 20);
 }
