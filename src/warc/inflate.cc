@@ -144,10 +144,12 @@ Inflater::Progress Inflater::run(std::string_view input, std::span<char> room) {
     isal.next_out = reinterpret_cast<std::uint8_t*>(room.data());
     isal.avail_out = space;
     const int result = isal_inflate(&isal);
-    input.remove_prefix(fed - isal.avail_in);
+    // On broken data ISA-L hands back what it had read ahead, of an earlier call's input too.
+    const std::uint32_t taken = fed - std::min(fed, isal.avail_in);
+    input.remove_prefix(taken);
     progress.given = space - isal.avail_out;
     given_ += progress.given;
-    TEARSHEET_STEP(progress.given + (fed - isal.avail_in));
+    TEARSHEET_STEP(progress.given + taken);
     if (result < 0 || result == ISAL_NEED_DICT) {
       stage_ = Stage::kDone;
       final_ = Status::kDamaged;

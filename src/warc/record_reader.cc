@@ -356,17 +356,27 @@ void RecordReader::leave_member() {
 
 void RecordReader::leave_broken_member() {
   at_boundary_ = true;
-  const Unpacker::State state = unpacker_.state();
-  // A bomb is sound as far as it was read, and what cannot be read need not be searched: on from here.
-  if (state == Unpacker::State::kChecksum) {
-    window_.ensure(StartFinder::kZstdProbeBytes);
-    if (window_.size() == 0 || recognise(window_.bytes(), Certainty::kSearched) != Boundary::kNothing) return;
-  }
-  // Broken data may have been taken for more than it was, and the next members for its continuation.
-  if (state == Unpacker::State::kDamaged || state == Unpacker::State::kCut || state == Unpacker::State::kChecksum)
-    window_.go_to(unpacker_.member_offset() + 1);
   bool blank = false;
+  const Unpacker::State state = unpacker_.state();
+  const std::uint64_t reached = window_.position();
+  if (state != Unpacker::State::kDamaged && state != Unpacker::State::kCut && state != Unpacker::State::kChecksum) {
+    // A bomb is sound as far as it was read, and what cannot be read need not be searched: on from here.
+    finder_.find(window_, starts_to_look_for(), blank);
+    return;
+  }
+  // Broken data may have been taken for more than it was, and the next members for its continuation: a flipped bit in
+  // the end-of-block code of pywb/example.warc.gz's third member runs through the fourth and fifth. So search all of it
+  // again.
+  window_.ensure(StartFinder::kProbeBytes);
+  const bool boundary_here =
+      state == Unpacker::State::kChecksum && recognise(window_.bytes(), Certainty::kSearched) != Boundary::kNothing;
+  if (!window_.go_to(unpacker_.member_offset() + 1)) {
+    if (!boundary_here) finder_.find(window_, starts_to_look_for(), blank);
+    return;
+  }
   finder_.find(window_, starts_to_look_for(), blank);
+  // Only the bytes were wrong, not their number: a member without a record at its front may follow.
+  if (boundary_here && window_.position() > reached) window_.go_to(reached);
 }
 
 // ---- records ------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 //                                          position()
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -27,7 +28,10 @@ class Window {
   std::uint64_t read_bytes() const { return read_bytes_; }
   ByteSource* source() { return source_; }
 
-  void consume(std::size_t count) { head_ += count; }
+  void consume(std::size_t count) {
+    assert(count <= size());
+    head_ += count;
+  }
   // Reads once more; false at the end or after an error. Moves data().
   bool more();
   // At least `count` bytes at hand; false if the end comes first.

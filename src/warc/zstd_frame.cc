@@ -3,6 +3,8 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
+#include <new>
+
 #include "src/text/steps.h"
 #include "src/warc/buffer.h"
 
@@ -23,14 +25,17 @@ std::uint32_t magic_number(std::string_view bytes) {
 bool is_skippable_zstd_frame(std::uint32_t magic) { return (magic & 0xFFFFFFF0) == 0x184D2A50; }
 
 struct ZstdFrames::State {
-  ZSTD_DCtx* context = ZSTD_createDCtx();
+  explicit State(int max_window_log) : context(ZSTD_createDCtx()) {
+    if (context == nullptr) throw std::bad_alloc();
+    ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, max_window_log);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
   ~State() { ZSTD_freeDCtx(context); }
+  ZSTD_DCtx* context;
 };
 
-ZstdFrames::ZstdFrames(int max_window_log) : state_(std::make_unique<State>()) {
-  if (state_->context == nullptr) throw std::bad_alloc();
-  ZSTD_DCtx_setParameter(state_->context, ZSTD_d_windowLogMax, max_window_log);
-}
+ZstdFrames::ZstdFrames(int max_window_log) : max_window_log_(max_window_log) {}
 ZstdFrames::~ZstdFrames() = default;
 ZstdFrames::ZstdFrames(ZstdFrames&&) noexcept = default;
 ZstdFrames& ZstdFrames::operator=(ZstdFrames&&) noexcept = default;
@@ -54,7 +59,11 @@ bool ZstdFrames::set_dictionary(std::string_view content) {
   return !content.empty() && !ZSTD_isError(ZSTD_DCtx_loadDictionary(state_->context, content.data(), content.size()));
 }
 
-void ZstdFrames::start() { ZSTD_DCtx_reset(state_->context, ZSTD_reset_session_only); }
+// Most files have no zstd in them: the 100 KB of a context are made when one does.
+void ZstdFrames::start() {
+  if (!state_) state_ = std::make_unique<State>(max_window_log_);
+  ZSTD_DCtx_reset(state_->context, ZSTD_reset_session_only);
+}
 
 ZstdFrames::Progress ZstdFrames::run(std::string_view input, std::span<char> room) {
   ZSTD_inBuffer in{input.data(), input.size(), 0};

@@ -44,6 +44,7 @@ class ZstdFrames {
 
  private:
   struct State;
+  int max_window_log_;
   std::unique_ptr<State> state_;
 };
 
