@@ -157,9 +157,23 @@ void mark_bare_credits(const CaptionText& text, Claims& marks) {
   }
 }
 
+// In a gallery, words that run into the next without a space are another caption's: "…the procession" + "Guards
+// arrive", "… ist." + "Die …". Not the inner capitals of names: "YouTube", "McDonald".
+bool runs_on(const CaptionText& text, std::size_t i) {
+  const media::Token& token = text[i];
+  if (token.space_before || !text.is_capitalised(i) || token.end - token.begin < 2) return false;
+  if (i + 1 < text.size() && !text[i + 1].space_before && text.is_word(i + 1)) return false;
+  const media::Token& before = text[i - 1];
+  if (before.mark == '.' || before.mark == '!' || before.mark == '?') return i > 1 && !text[i - 2].single_letter;
+  if (before.kind != media::TokenKind::kWord) return false;
+  const std::size_t letters = before.end - before.begin;
+  return (before.letter_case == media::LetterCase::kLower && letters >= 3 && before.space_before) ||
+         (before.letter_case == media::LetterCase::kCapital && letters >= 7);
+}
+
 }  // namespace
 
-std::vector<CaptionRun> part_captions(std::string_view printed) {
+std::vector<CaptionRun> part_captions(std::string_view printed, bool gallery) {
   // Offsets are of the cleaned text; the bytes that cleaning drops are few, so the walk below maps them back.
   const CaptionText text(printed);
   std::vector<CaptionRun> runs;
@@ -188,14 +202,21 @@ std::vector<CaptionRun> part_captions(std::string_view printed) {
       continue;
     }
     // Words again behind an ending: the next caption, if they begin like one.
-    if (ended && i > 0 && (marks[i - 1] != kWords || text[i].newline_before) &&
-        (text.is_capitalised(i) || text[i].unspaced_script || text.is_mark(i, '"') ||
-         text[i].kind == media::TokenKind::kNumber)) {
+    const bool caseless = text.is_word(i) && text[i].letter_case == media::LetterCase::kNone;
+    const bool begins =
+        text.is_capitalised(i) || caseless || text.is_mark(i, '"') || text[i].kind == media::TokenKind::kNumber;
+    if (gallery && words >= 4 && i > 0 && marks[i - 1] == kWords && runs_on(text, i)) {
+      cuts.push_back({i, any, words});
+      ended = false;
+      any = false;
+      words = 0;
+    }
+    if (ended && i > 0 && (marks[i - 1] != kWords || text[i].newline_before) && begins) {
       std::size_t ahead = i;
       std::size_t own = 0;
       while (ahead < text.size() && ahead < i + 8 && marks[ahead] == kWords) own += text.is_word(ahead++);
       const bool flag_next = ahead < text.size() && marks[ahead] == kDesk;
-      if (own >= 4 || (own >= 1 && (flag_next || ahead < text.size()) && own >= 2)) {
+      if (own >= 4 || (own >= 2 && (flag_next || ahead < text.size() || gallery))) {
         cuts.push_back({i, any, words});
         ended = false;
         any = false;

@@ -16,7 +16,8 @@ struct CaptionRun {
   std::size_t words = 0;    // of its own sentences
 };
 
-// `text` may hold line breaks: each is a break, none is needed. The runs cover it in order.
-std::vector<CaptionRun> part_captions(std::string_view text);
+// `text` may hold line breaks: each is a break, none is needed. The runs cover it in order. `gallery`: a label says
+// that several captions follow.
+std::vector<CaptionRun> part_captions(std::string_view text, bool gallery);
 
 }  // namespace tearsheet::flat

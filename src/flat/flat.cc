@@ -138,7 +138,7 @@ class Reader {
   }
 
   static bool runs_together(std::string_view text) {
-    const std::vector<CaptionRun> runs = part_captions(text);
+    const std::vector<CaptionRun> runs = part_captions(text, false);
     return runs.size() > 1 &&
            std::count_if(runs.begin(), runs.end(), [](const CaptionRun& run) { return run.has_credit; }) >= 2;
   }
@@ -304,7 +304,7 @@ class Reader {
   // The captions of lines [begin, end): one photo, or a gallery where several run together or a label says so.
   void take_captions(std::string_view raw, std::string_view alt, bool labelled, std::uint32_t declared) {
     std::vector<std::string_view> parts;
-    for (const CaptionRun& run : part_captions(raw)) {
+    for (const CaptionRun& run : part_captions(raw, labelled)) {
       std::string_view part = raw.substr(run.begin, run.end - run.begin);
       while (!part.empty() && (part.front() == ' ' || part.front() == '\n')) part.remove_prefix(1);
       while (!part.empty() && (part.back() == ' ' || part.back() == '\n')) part.remove_suffix(1);

@@ -272,6 +272,32 @@ std::string collapsed(std::string_view raw) {
   return out;
 }
 
+// The alternative text adds what the caption leaves open: a caption where there is none, people where none are named,
+// a credit only where it has a credit's form.
+void read_alt(std::string_view alt, Photo& photo, const CaptionContext& context) {
+  if (alt.empty() || alt.size() > kMaxCaptionBytes) return;
+  const bool captioned = !photo.raw_caption.empty();
+  if (captioned && !photo.persons.empty() && !photo.credit_text.empty()) return;
+  Photo read;
+  read_caption(alt, {}, read, {.credit = {}, .language = context.language});
+  if (photo.persons.empty()) photo.persons = std::move(read.persons);
+  if (photo.credit_text.empty() && !read.credit_text.empty()) {
+    photo.credit_text = std::move(read.credit_text);
+    photo.creators = std::move(read.creators);
+    photo.provider = std::move(read.provider);
+    photo.source = std::move(read.source);
+    if (photo.copyright_notice.empty()) photo.copyright_notice = std::move(read.copyright_notice);
+    if (photo.usage_terms.empty()) photo.usage_terms = std::move(read.usage_terms);
+  }
+  if (captioned) return;
+  photo.caption = std::move(read.caption);
+  if (photo.location.empty()) photo.location = std::move(read.location);
+  if (photo.date_created.precision == DatePrecision::kNone) photo.date_created = std::move(read.date_created);
+  for (Restriction& restriction : read.restrictions)
+    add_restriction(photo, restriction.code, restriction.territory, restriction.raw, restriction.conditional,
+                    restriction.until);
+}
+
 }  // namespace
 
 void read_caption(std::string_view raw_caption, std::string_view alt, Photo& photo, const CaptionContext& context) {
@@ -373,11 +399,7 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
         photo.persons.push_back(std::move(name));
     }
   }
-  if (!alt.empty() && alt.size() <= kMaxCaptionBytes) {
-    if (raw_caption.empty()) {
-      photo.raw_caption.clear();
-    }
-  }
+  read_alt(alt, photo, context);
 }
 
 }  // namespace tearsheet::media

@@ -234,6 +234,8 @@ void CaptionText::tokenize() {
             break;
           }
         }
+        // A number inside a script without case ends a word: "뉴스1정청래".
+        if (letter && c > 0x7F && previous >= '0' && previous <= '9' && !up && !is_lower(c)) break;
         append_folded(c, folded_);
         ++letters;
         upper += up;

@@ -212,7 +212,8 @@ class Finder {
       }
       if (const AgencyMatch agency = agency_at(text_, i)) {
         const std::size_t after = i + agency.length;
-        const bool sure = agency.agency->evidence == Evidence::kName || text_[i].letter_case == LetterCase::kUpper;
+        const bool sure = text_.is_mark(i - 1, '/') || agency.agency->evidence == Evidence::kName ||
+                          text_[i].letter_case == LetterCase::kUpper;
         if (sure && depth == 0 && after < stop && text_.is_capitalised(after)) {
           const AgencyMatch again = agency_at(text_, after);
           // The agency's signature behind the line that names it, or the sentence that follows.
@@ -226,10 +227,10 @@ class Finder {
       if (token.kind == TokenKind::kWord && depth == 0) {
         const bool capital = text_.is_capitalised(i);
         // A lost break: "Photo: Jane DoeThe cat …"
-        const bool glued = capital && i > content && !token.space_before && text_[i - 1].kind == TokenKind::kWord &&
-                           text_[i - 1].end - text_[i - 1].begin > 2 &&
-                           text_[i - 1].letter_case == LetterCase::kCapital && names >= 2;
-        if (glued && token.letter_case == LetterCase::kCapital && reads_on(i, stop)) return i;
+        const bool glued = (capital || is_caseless(i)) && i > content && !token.space_before &&
+                           text_[i - 1].kind == TokenKind::kWord && text_[i - 1].end - text_[i - 1].begin > 2 &&
+                           text_[i - 1].letter_case != LetterCase::kLower && names >= 1;
+        if (glued && token.letter_case != LetterCase::kUpper && reads_on(i, stop)) return i;
         if (capital && names >= 2 && token.space_before) {
           const bool shift = upper_run && token.letter_case == LetterCase::kCapital;
           const bool new_sentence = is_not_a_name(text_.folded(i)) && !is_organisation_word(text_.folded(i));
@@ -248,6 +249,11 @@ class Finder {
     return stop;
   }
 
+  // A word of a script that has no capitals (Hangul, Arabic, …).
+  bool is_caseless(std::size_t i) const {
+    return text_.is_word(i) && text_[i].letter_case == LetterCase::kNone && !text_[i].unspaced_script;
+  }
+
   // Whether what begins at `i` reads as a sentence: some words in small letters among the next dozen.
   bool reads_on(std::size_t i, std::size_t stop) const {
     std::size_t plain = 0;
@@ -255,7 +261,7 @@ class Finder {
     for (std::size_t at = i; at < stop && at < i + 14; ++at) {
       TEARSHEET_STEP(1);
       if (text_.is_word(at)) ++words;
-      if (is_plain_lower(text_, at)) ++plain;
+      if (is_plain_lower(text_, at) || is_caseless(at)) ++plain;
     }
     return words >= 3 && plain >= 1;
   }
@@ -355,6 +361,14 @@ class Finder {
     const bool slash = has_mark(begin, end, '/');
     if (!evidence && slash && read.names > 0) evidence = read.names_agency || !short_acronym_only(read);
     if (!evidence && slash && read.names_agency && read.plain_words == 0 && text_.is_capitalised(begin))
+      evidence = true;
+    // "(Strong Heart Productions/Orion Pictures)": bodies by their words
+    if (!evidence && slash && read.organisations >= 1 && read.others == 0 && read.plain_words == 0 &&
+        all_capitalised(begin, end))
+      evidence = true;
+    // "(Tara Muster for Rest of World)"
+    if (!evidence && read.names > 0 && !read.creators.empty() && has_word(begin, end, "for") &&
+        has_given_name(begin, end) && read.plain_words == 0)
       evidence = true;
     // "(Teresa Canino Rivera)" behind a full stop
     if (!evidence && open > begin_ && text_.is_mark(open - 1, '.') && read.names == 1 && read.segments == 1 &&

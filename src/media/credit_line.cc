@@ -321,6 +321,7 @@ class LineReader {
     if (domain) return SegmentClass::kOrganisation;
     if (words == 0) return SegmentClass::kNothing;
     if (organisation) {
+      ++line_.organisations;
       line_.plain_words += lower;
       return SegmentClass::kOrganisation;
     }

@@ -38,9 +38,10 @@ struct CreditLine {
   bool lent_word = false;     // "Supplied", "Handout", "Cedida": a source without a name
   bool names_agency = false;  // any agency, platform or known source
   std::size_t segments = 0;
-  std::size_t plain_words = 0;  // lower-case words that no credit needs: a sentence has many
-  std::size_t others = 0;       // segments that are neither names nor anything else a credit holds
-  std::size_t names = 0;        // segments that look like a person's name
+  std::size_t plain_words = 0;    // lower-case words that no credit needs: a sentence has many
+  std::size_t others = 0;         // segments that are neither names nor anything else a credit holds
+  std::size_t organisations = 0;  // segments that a word marks as a body
+  std::size_t names = 0;          // segments that look like a person's name
 };
 
 CreditLine read_credit_line(const CaptionText& text, std::size_t begin, std::size_t end, CreditLabel label,
