@@ -1,9 +1,14 @@
-// The order of the guesses: bytes that are UTF-16; a late meta element; ASCII, which needs none; UTF-8; windows-1252.
+// The order of the guesses: bytes that are UTF-16; a late meta element; ASCII, which needs
+// none; UTF-8; East Asia's encodings; other scripts and alphabets; windows-1252.
 #include "src/encoding/guess.h"
 
 #include <array>
 #include <optional>
+#include <string>
 
+#include "src/encoding/guess_multi_byte.h"
+#include "src/encoding/guess_sample.h"
+#include "src/encoding/guess_single_byte.h"
 #include "src/encoding/output.h"
 #include "src/encoding/validate.h"
 #include "src/text/steps.h"
@@ -46,16 +51,42 @@ bool looks_like_utf8(std::string_view bytes) {
   return good > 0 && good >= bad * 10;
 }
 
+// Seven bits and an escape to JIS X 0208: nothing else looks so.
+bool has_iso_2022_jp_escape(std::string_view bytes) {
+  for (std::size_t at = 0; (at = bytes.find("\x1B$", at)) != std::string_view::npos; at += 2) {
+    if (at + 2 < bytes.size() && (bytes[at + 2] == 'B' || bytes[at + 2] == '@')) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-Sniffed guess(std::string_view bytes, Indexes&) {
+bool is_clearly_utf8(std::string_view bytes) {
+  // A pair of bytes from a legacy text is UTF-8 by chance in one case of eight at the very most.
+  constexpr std::size_t kFewestCharacters = 8;
+  if (!is_valid_utf8(bytes)) return false;
+  std::size_t found = 0;
+  for (std::size_t at = ascii_prefix(bytes); at < bytes.size() && found < kFewestCharacters; ++found) {
+    at += text::decode_utf8(bytes, at).size;
+    at += ascii_prefix(bytes.substr(at));
+  }
+  TEARSHEET_STEP(bytes.size());
+  return found == kFewestCharacters;
+}
+
+Sniffed guess(std::string_view bytes, Indexes& indexes) {
   TEARSHEET_STEP(2 * bytes.size());
   if (const auto utf16 = guess_utf16(bytes)) return {*utf16, EncodingSource::kContent};
   if (const auto declared = find_late_meta(bytes)) return {*declared, EncodingSource::kLateMeta};
-  if (ascii_prefix(bytes) == bytes.size() && bytes.find('\x1B') == std::string_view::npos) {
+  if (ascii_prefix(bytes) == bytes.size()) {
+    if (has_iso_2022_jp_escape(bytes)) return {Encoding::kIso2022Jp, EncodingSource::kContent};
     return {Encoding::kWindows1252, EncodingSource::kDefault};
   }
   if (looks_like_utf8(bytes)) return {Encoding::kUtf8, EncodingSource::kContent};
+  const std::string text = sample_text(bytes);
+  if (looks_like_thai(text, indexes)) return {Encoding::kWindows874, EncodingSource::kContent};
+  if (const auto encoding = guess_multi_byte(text)) return {*encoding, EncodingSource::kContent};
+  if (const auto encoding = guess_single_byte(text, indexes)) return {*encoding, EncodingSource::kContent};
   return {Encoding::kWindows1252, EncodingSource::kDefault};
 }
 
