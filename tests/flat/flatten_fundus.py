@@ -3,7 +3,7 @@
 
   flatten_fundus.py PROGRAM [--pages N] [--no-lines] [--joint CHARACTERS] [--show ID]
 
-PROGRAM is called as `PROGRAM --flat -` with one text on standard input and must print Article JSON. The pages' gold is
+PROGRAM is called as `PROGRAM --flat --json -` with one text on standard input and must print Article JSON. The pages' gold is
 read under TEARSHEET_SHARED (default ../shared): headline, story, images with caption and credit. Each page becomes the
 text that a careless tool leaves: a block a line, captions with their credits and furniture among the paragraphs, every
 third page's captions run together as a gallery without a space; with --no-lines one line, the blocks joined by a
@@ -114,7 +114,7 @@ def main():
             text = arguments.joint.join(line for line in text.split('\n') if line)
         if arguments.show == page['id']:
             print(text)
-        done = subprocess.run([arguments.program, '--flat', '-'], input=text, capture_output=True, text=True, check=True)
+        done = subprocess.run([arguments.program, '--flat', '--json', '-'], input=text, capture_output=True, text=True, check=True)
         article = json.loads(done.stdout)
         score = f1(article.get('text'), page['text'])
         bodies.append(score)
