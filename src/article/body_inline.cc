@@ -167,7 +167,7 @@ class InlineReader {
     if (options_.preserve && document_.is(node, Name::kButton)) return true;
     if (document_.attributes(node).empty()) return false;
     if (options_.footnotes != nullptr && document_.is(node, Name::kA) && leads_back(document_, node)) return true;
-    return (options_.preserve && numbers_lines(node)) || block::skips_inline(document_, node);
+    return (options_.preserve && numbers_lines(node)) || block::look_at_inline(document_, node).skipped;
   }
 
   // Acts on a node; true if its children are to be read.

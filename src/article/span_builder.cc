@@ -7,6 +7,16 @@
 
 namespace tearsheet::article {
 
+namespace {
+
+// A character that append() passes on as it is.
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
+}
+
+}  // namespace
+
 void SpanBuilder::settle_space() {
   if (preserve_) return;
   if (!text_.empty()) {
@@ -78,6 +88,11 @@ void SpanBuilder::append(std::string_view text) {
     std::size_t end = at + 1;
     while (end < text.size()) {
       const auto next = static_cast<unsigned char>(text[end]);
+      // A single space inside goes along.
+      if (next == ' ' && !preserve_ && end + 1 < text.size() && is_plain(text[end + 1])) {
+        ++end;
+        continue;
+      }
       if ((next <= ' ' && !preserve_) || next == 0xC2 || next == 0xE2 || next == 0xEF) break;
       ++end;
     }

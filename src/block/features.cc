@@ -1,7 +1,9 @@
 #include "src/block/features.h"
 
 #include <algorithm>
-#include <bitset>
+#include <array>
+#include <cstring>
+#include <initializer_list>
 
 #include "src/block/box_sums.h"
 #include "src/text/steps.h"
@@ -17,6 +19,7 @@ constexpr unsigned kTopicFeatures = 32;
 static_assert(kFeature_up4_images + 1 - kFeature_up0_words == kAncestors * kAncestorFeatures);
 static_assert(kFeature_in_list_item + 1 - kFeature_in_article == kFlagFeatures);
 static_assert(kFeature_topic_skip + 1 - kFeature_topic_content == kTopicFeatures);
+static_assert(kFeature_topic_content == kFeature_in_list_item + 1);
 
 std::uint8_t tag_of(Name name) {
   switch (name) {
@@ -160,33 +163,26 @@ bool has_year(std::string_view text) {
   return false;
 }
 
-// Words of a line of metadata, as a filter: asks whether a leaf's words stand in it.
-class WordSet {
+// Words of the title and of the description, as one filter of two hashes: asks whether a leaf's words stand in them.
+class HeadWords {
  public:
-  void add(std::string_view text, std::vector<std::uint32_t>& scratch) {
+  enum Line : std::uint8_t { kTitle = 1, kDescription = 2 };
+
+  void add(Line line, std::string_view text, std::vector<std::uint32_t>& scratch) {
+    constexpr std::size_t kMaxLineBytes = 1'000;
     scratch.clear();
-    count_text(text.substr(0, 1000), scratch);
+    count_text(text.substr(0, kMaxLineBytes), scratch);
     for (const std::uint32_t word : scratch) {
-      bits_.set(word % 1024);
-      bits_.set((word >> 16) % 1024);
+      lines_[word % kSlots] |= line;
+      lines_[(word >> 16) % kSlots] |= line;
     }
-    any_ = any_ || !scratch.empty();
   }
-  bool any() const { return any_; }
-  bool has(std::uint32_t word) const { return bits_.test(word % 1024) && bits_.test((word >> 16) % 1024); }
+  std::uint8_t lines_with(std::uint32_t word) const { return lines_[word % kSlots] & lines_[(word >> 16) % kSlots]; }
 
  private:
-  std::bitset<1024> bits_;
-  bool any_ = false;
+  static constexpr std::size_t kSlots = 1024;
+  std::array<std::uint8_t, kSlots> lines_{};
 };
-
-std::uint8_t share_in(const Page& page, const Leaf& leaf, const WordSet& set) {
-  const std::uint32_t count = leaf.end_word - leaf.first_word;
-  if (!set.any() || count == 0 || count > 100) return 0;
-  std::uint32_t hits = 0;
-  for (std::uint32_t i = leaf.first_word; i < leaf.end_word; ++i) hits += set.has(page.words[i]);
-  return share(hits, count);
-}
 
 // Counts leaves that agree in a hash; two that fall together are taken for one, which is rare and harmless.
 struct Tally {
@@ -201,28 +197,66 @@ class Measurer {
 
   void run() {
     page_.stride = (count_ + kFeatureRow - 1) / kFeatureRow * kFeatureRow;
-    // Every column of a leaf is written below; the padding stays zero.
     page_.features.resize(std::size_t{page_.stride} * kFeatureCount);
-    for (std::size_t f = 0; f < kFeatureCount; ++f) {
-      std::fill_n(page_.features.data() + f * page_.stride + count_, page_.stride - count_, std::uint8_t{0});
-    }
     if (count_ == 0) return;
     read_head();
     tally();
     order();
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      TEARSHEET_STEP(1);
-      own(i);
-      box(i);
-      place(i);
-      neighbours(i);
-    }
     surroundings();
+    above_.assign(page_.boxes.size(), 0);
+    for (std::uint32_t first = 0; first < count_; first += kFeatureRow) {
+      const std::uint32_t end = std::min(count_, first + kFeatureRow);
+      if (end - first < kFeatureRow) rows_.fill(0);
+      for (std::uint32_t i = first; i < end; ++i) {
+        TEARSHEET_STEP(1);
+        own(i);
+        box(i);
+        place(i);
+        neighbours(i);
+      }
+      turn_rows(first);
+    }
   }
 
  private:
-  void put(Feature feature, std::uint32_t leaf, std::uint8_t value) {
-    page_.features[std::size_t{feature} * page_.stride + leaf] = value;
+  // Leaves are measured a row at a time into `rows_`, kFeatureRow of them, and then turned into columns.
+  void put(Feature feature, std::uint32_t leaf, std::uint8_t value) { row(leaf)[feature] = value; }
+  std::uint8_t* row(std::uint32_t leaf) { return rows_.data() + std::size_t{leaf % kFeatureRow} * kRowBytes; }
+
+  // Bit i of `masks`, summed, as byte i of eight features from `feature` on.
+  void put_bits(std::uint32_t leaf, unsigned feature, std::uint32_t shift, std::initializer_list<std::uint32_t> masks) {
+    std::uint64_t sum = 0;
+    for (const std::uint32_t mask : masks) {
+      const std::uint64_t spread = (((mask >> shift) & 0xFF) * 0x0101010101010101U) & 0x8040201008040201U;
+      sum += ((spread + 0x7F7F7F7F7F7F7F7FU) >> 7) & 0x0101010101010101U;
+    }
+    std::memcpy(row(leaf) + feature, &sum, 8);
+  }
+
+  // Eight leaves by eight features at once.
+  void turn_rows(std::uint32_t first_leaf) {
+    for (std::size_t f = 0; f < kRowBytes; f += 8) {
+      for (std::size_t l = 0; l < kFeatureRow; l += 8) {
+        std::uint64_t block[8];
+        for (std::size_t i = 0; i < 8; ++i) std::memcpy(&block[i], rows_.data() + (l + i) * kRowBytes + f, 8);
+        transpose(block);
+        for (std::size_t i = 0; i < 8 && f + i < kFeatureCount; ++i) {
+          std::memcpy(page_.features.data() + (f + i) * page_.stride + first_leaf + l, &block[i], 8);
+        }
+      }
+    }
+  }
+
+  // The transpose of an 8 by 8 matrix of bytes: swap blocks of four, two, one.
+  static void transpose(std::uint64_t (&m)[8]) {
+    const auto swap = [&](std::size_t a, std::size_t b, unsigned bits, std::uint64_t mask) {
+      const std::uint64_t t = ((m[a] >> bits) ^ m[b]) & mask;
+      m[a] ^= t << bits;
+      m[b] ^= t;
+    };
+    for (std::size_t i = 0; i < 4; ++i) swap(i, i + 4, 32, 0x00000000FFFFFFFFU);
+    for (const std::size_t i : {0, 1, 4, 5}) swap(i, i + 2, 16, 0x0000FFFF0000FFFFU);
+    for (const std::size_t i : {0, 2, 4, 6}) swap(i, i + 1, 8, 0x00FF00FF00FF00FFU);
   }
 
   void read_head() {
@@ -236,14 +270,14 @@ class Measurer {
       if (document.is(node, Name::kTitle)) {
         title.clear();
         document.append_text_content(node, title);
-        title_.add(title, scratch);
+        head_.add(HeadWords::kTitle, title, scratch);
       } else if (document.is(node, Name::kMeta)) {
         std::string_view name = document.attribute(node, Name::kProperty);
         if (name.empty()) name = document.attribute(node, Name::kName);
         if (name == "og:title" || name == "twitter:title") {
-          title_.add(document.attribute(node, Name::kContent), scratch);
+          head_.add(HeadWords::kTitle, document.attribute(node, Name::kContent), scratch);
         } else if (name == "description" || name == "og:description" || name == "twitter:description") {
-          description_.add(document.attribute(node, Name::kContent), scratch);
+          head_.add(HeadWords::kDescription, document.attribute(node, Name::kContent), scratch);
         }
       }
     }
@@ -260,20 +294,20 @@ class Measurer {
     copy_of_.resize(count_);
     for (std::uint32_t i = 0; i < count_; ++i) {
       const Leaf& leaf = page_.leaves[i];
-      std::uint32_t hash = kHashSeed;
+      HashState state = kHashSeed;
       std::uint32_t box = leaf.box;
       for (unsigned level = 0; level < 3 && box != kNoBox; ++level) {
-        hash = (hash ^ page_.boxes[box].signature) * 16777619U;
+        state = hash_step(state, page_.boxes[box].signature);
         box = page_.boxes[box].parent;
       }
-      hash = hash_end(hash ^ static_cast<std::uint32_t>(leaf.kind));
+      const std::uint32_t hash = hash_end(hash_step(state, static_cast<std::uint32_t>(leaf.kind)));
       shape_of_[i] = hash;
       Tally& tally = shapes_[hash % kTallies];
       ++tally.leaves;
       tally.words += leaf.counts.words;
       tally.link_words += link_words(leaf);
-      std::uint32_t copy = kHashSeed;
-      for (std::uint32_t w = leaf.first_word; w < leaf.end_word; ++w) copy = (copy ^ page_.words[w]) * 16777619U;
+      HashState copy = kHashSeed;
+      for (std::uint32_t w = leaf.first_word; w < leaf.end_word; ++w) copy = hash_step(copy, page_.words[w]);
       copy_of_[i] = hash_end(copy) & (slots - 1);
       if (leaf.end_word > leaf.first_word) ++copies_[copy_of_[i]];
     }
@@ -350,8 +384,19 @@ class Measurer {
     put(kFeature_year, i, has_year(text));
     put(kFeature_after_split, i, leaf.after_split);
     put(kFeature_hidden, i, leaf.hidden);
-    put(kFeature_title_share, i, share_in(page_, leaf, title_));
-    put(kFeature_description_share, i, share_in(page_, leaf, description_));
+    std::uint32_t in_title = 0;
+    std::uint32_t in_description = 0;
+    const std::uint32_t hashes = leaf.end_word - leaf.first_word;
+    constexpr std::uint32_t kMaxWords = 100;
+    if (hashes <= kMaxWords) {
+      for (std::uint32_t w = leaf.first_word; w < leaf.end_word; ++w) {
+        const std::uint8_t lines = head_.lines_with(page_.words[w]);
+        in_title += lines & HeadWords::kTitle;
+        in_description += lines / HeadWords::kDescription;
+      }
+    }
+    put(kFeature_title_share, i, share(in_title, hashes));
+    put(kFeature_description_share, i, share(in_description, hashes));
     put(kFeature_copies, i, quantise(copies_[copy_of_[i]]));
     put(kFeature_prose, i, is_prose(page_, leaf));
   }
@@ -386,38 +431,42 @@ class Measurer {
 
     up = leaf.box;
     for (unsigned level = 0; level < kAncestors; ++level) {
-      const auto at = [&](unsigned k) {
-        return static_cast<Feature>(kFeature_up0_words + level * kAncestorFeatures + k);
-      };
-      if (up == kNoBox) {
-        for (unsigned k = 0; k < kAncestorFeatures; ++k) put(at(k), i, 0);
-        continue;
+      std::uint64_t sums = 0;
+      if (up != kNoBox) {
+        sums = sums_above(up);
+        up = page_.boxes[up].wider;
       }
-      const Box& above = page_.boxes[up];
-      put(at(0), i, quantise(above.words));
-      put(at(1), i, share(above.link_words, above.words));
-      put(at(2), i, share(above.prose_words, above.words));
-      put(at(3), i, quantise(above.end_leaf - above.first_leaf));
-      put(at(4), i, quantise(above.texts == 0 ? 0 : above.words / above.texts));
-      put(at(5), i, share(above.words, page_.total_words));
-      put(at(6), i, quantise(above.images));
-      up = above.wider;
+      std::memcpy(row(i) + kFeature_up0_words + level * kAncestorFeatures, &sums, kAncestorFeatures);
     }
 
     // Names and classes around it. Flags: its own box and the next are near.
     const std::uint32_t near_flags = box.own | (parent ? parent->own : 0);
-    for (unsigned k = 0; k < kFlagFeatures; ++k) {
-      put(static_cast<Feature>(kFeature_in_article + k), i,
-          static_cast<std::uint8_t>(((box.flags >> k) & 1) + ((near_flags >> k) & 1)));
-    }
     const Topics first = box.own_topics | leaf.inline_topics;
     const Topics second = first | (parent ? parent->own_topics : 0);
     const Topics third = second | (parent && parent->parent != kNoBox ? page_.boxes[parent->parent].own_topics : 0);
     const Topics all = third | box.topics;
-    for (unsigned k = 0; k < kTopicFeatures; ++k) {
-      put(static_cast<Feature>(kFeature_topic_content + k), i,
-          static_cast<std::uint8_t>(((first >> k) & 1) + ((second >> k) & 1) + ((third >> k) & 1) + ((all >> k) & 1)));
-    }
+    // The flags' last byte falls on the first topic, which is written after.
+    for (unsigned k = 0; k < 32; k += 8) put_bits(i, kFeature_in_article + k, k, {box.flags, near_flags});
+    for (unsigned k = 0; k < 32; k += 8) put_bits(i, kFeature_topic_content + k, k, {first, second, third, all});
+    put(kFeature_best_up, i, up_[leaf.box]);
+    put(kFeature_best_down, i, down_[leaf.box]);
+  }
+
+  // What is said of a box as an ancestor: seven features in a word, worked out once. The eighth byte says that it was.
+  std::uint64_t sums_above(std::uint32_t index) {
+    std::uint64_t& sums = above_[index];
+    if (sums != 0) return sums;
+    const Box& box = page_.boxes[index];
+    const std::uint8_t bytes[8] = {quantise(box.words),
+                                   share(box.link_words, box.words),
+                                   share(box.prose_words, box.words),
+                                   quantise(box.end_leaf - box.first_leaf),
+                                   quantise(box.texts == 0 ? 0 : box.words / box.texts),
+                                   share(box.words, page_.total_words),
+                                   quantise(box.images),
+                                   1};
+    std::memcpy(&sums, bytes, 8);
+    return sums;
   }
 
   void place(std::uint32_t i) {
@@ -516,19 +565,15 @@ class Measurer {
       down_[b] = down_[parent];
       up_[b] = static_cast<std::uint8_t>(std::min(254, up_[parent] + 1));
     }
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      put(kFeature_best_up, i, up_[page_.leaves[i].box]);
-      put(kFeature_best_down, i, down_[page_.leaves[i].box]);
-    }
   }
 
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   static constexpr std::uint32_t kTallies = 4096;
+  static constexpr std::size_t kRowBytes = (kFeatureCount + 8) / 8 * 8;
 
   Page& page_;
   std::uint32_t count_;
-  WordSet title_;
-  WordSet description_;
+  HeadWords head_;
   std::vector<Tally> shapes_;
   std::vector<std::uint32_t> shape_of_;
   std::vector<std::uint32_t> copies_;
@@ -540,6 +585,8 @@ class Measurer {
   std::vector<std::uint32_t> prose_sums_;
   std::vector<std::uint32_t> heading_of_;
   std::vector<std::uint32_t> section_end_;
+  std::vector<std::uint64_t> above_;  // by box
+  std::array<std::uint8_t, std::size_t{kFeatureRow} * kRowBytes> rows_{};
   std::vector<std::uint8_t> up_;
   std::vector<std::uint8_t> down_;
   std::uint32_t first_prose_ = kNone;

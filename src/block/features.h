@@ -38,7 +38,10 @@ constexpr std::uint8_t quantise(std::uint32_t count) {
 // `part` of `whole` in 255ths.
 constexpr std::uint8_t share(std::uint64_t part, std::uint64_t whole) {
   if (whole == 0) return 0;
-  return part >= whole ? 255 : static_cast<std::uint8_t>(part * 255 / whole);
+  if (part >= whole) return 255;
+  if (whole < (1U << 24))
+    return static_cast<std::uint8_t>(static_cast<std::uint32_t>(part) * 255U / static_cast<std::uint32_t>(whole));
+  return static_cast<std::uint8_t>(part * 255 / whole);
 }
 
 // Sums over boxes, then page.features.

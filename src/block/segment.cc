@@ -1,5 +1,7 @@
 #include "src/block/segment.h"
 
+#include <cstring>
+
 #include "src/block/text_image.h"
 #include "src/block/visibility.h"
 #include "src/text/ascii.h"
@@ -114,6 +116,30 @@ bool breaks_out_of_code(Name name) {
   }
 }
 
+// The end of the stretch from `at` on that can be copied as it stands: words parted by single spaces. It ends behind a
+// visible character, perhaps early: the caller goes on from there. Eight bytes at a time.
+std::size_t plain_end(std::string_view data, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  const auto zeros = [](std::uint64_t x) { return (x - kOnes) & ~x & kHigh; };
+  while (at + 8 <= data.size()) {
+    std::uint64_t chunk = 0;
+    std::memcpy(&chunk, data.data() + at, 8);
+    const std::uint64_t spaces = zeros(chunk ^ (kOnes * ' '));
+    const std::uint64_t controls = (chunk - kOnes * ' ') & ~chunk & kHigh;
+    const std::uint64_t no_break = zeros(chunk ^ (kOnes * 0xC2));
+    if ((controls | no_break | (spaces & (spaces << 8)) | (spaces & (spaces >> 8))) != 0) break;
+    if (data[at + 7] == ' ') {
+      at += 7;
+      if (data.size() > at + 1 && static_cast<unsigned char>(data[at + 1]) <= ' ') break;
+    } else {
+      at += 8;
+    }
+  }
+  while (at < data.size() && static_cast<unsigned char>(data[at]) > ' ' && data[at] != '\xC2') ++at;
+  return at;
+}
+
 class Segmenter {
  public:
   Segmenter(const Document& document, Page& page) : document_(document), page_(page) {}
@@ -212,16 +238,14 @@ class Segmenter {
 
   NodeId enter_inline(NodeId node, NodeId child) {
     if (child == kNoNode) return kNoNode;
-    const auto attributes = document_.attributes(node);
-    if (!attributes.empty()) {
-      if (skips_inline(document_, node)) {
+    if (!document_.attributes(node).empty()) {
+      const InlineLook look = look_at_inline(document_, node);
+      if (look.skipped) {
         // Pictures inside are still found.
         mute(node);
         return child;
       }
-      for (const Attribute& attribute : attributes) {
-        if (attribute.name == Name::kClass) inline_topics_ |= topics_of(document_.value(attribute));
-      }
+      inline_topics_ |= look.topics;
     }
     switch (document_.name(node)) {
       case Name::kA:
@@ -324,7 +348,7 @@ class Segmenter {
     if (link_depth_ > 0) box.own |= kInLink;
     box.first_leaf = static_cast<std::uint32_t>(page_.leaves.size());
     box.first_token = static_cast<std::uint32_t>(page_.tokens.size());
-    std::uint32_t signature = hash_step(kHashSeed, static_cast<unsigned char>(name));
+    HashState signature = hash_step(kHashSeed, static_cast<std::uint32_t>(name));
     bool open = false;
     for (const Attribute& attribute : document_.attributes(node)) {
       TEARSHEET_STEP(1);
@@ -332,8 +356,7 @@ class Segmenter {
         case Name::kClass: {
           const std::size_t before = page_.tokens.size();
           box.own_topics |= read_tokens(document_.value(attribute), page_.tokens);
-          for (std::size_t i = before; i < page_.tokens.size(); ++i)
-            signature = (signature ^ page_.tokens[i]) * 16777619U;
+          for (std::size_t i = before; i < page_.tokens.size(); ++i) signature = hash_step(signature, page_.tokens[i]);
           break;
         }
         case Name::kId:
@@ -377,7 +400,7 @@ class Segmenter {
     // Some pages hide the whole body until a script has run.
     if (box_ == kNoBox) box.own &= ~static_cast<std::uint32_t>(kInHidden | kInAriaHidden);
     box.end_token = static_cast<std::uint32_t>(page_.tokens.size());
-    box.signature = signature;
+    box.signature = hash_end(signature);
     box.flags = box.own;
     box.topics = box.own_topics;
     if (box_ != kNoBox) {
@@ -421,8 +444,7 @@ class Segmenter {
         at += 2;
         continue;
       }
-      std::size_t end = at + 1;
-      while (end < size && static_cast<unsigned char>(data[end]) > ' ' && data[end] != '\xC2') ++end;
+      const std::size_t end = plain_end(data, at + 1);
       if (!any) {
         any = true;
         begin_run(node);

@@ -85,7 +85,7 @@ TextCounts count_text(std::string_view text, std::vector<std::uint32_t>& words) 
   TextCounts counts;
   std::uint32_t ideographs = 0;
   std::uint32_t unspaced = 0;
-  std::uint32_t hash = kHashSeed;
+  HashState hash = kHashSeed;
   std::uint32_t length = 0;
   const auto end_word = [&] {
     if (length == 0) return;
@@ -103,11 +103,21 @@ TextCounts count_text(std::string_view text, std::vector<std::uint32_t>& words) 
   for (std::size_t i = 0; i < size;) {
     const auto byte = static_cast<unsigned char>(text[i]);
     switch (kClasses[byte]) {
-      case Class::kLower:
-        hash = hash_step(hash, byte);
-        ++length;
-        ++counts.letters;
-        break;
+      case Class::kLower: {
+        // The commonest case by far: the rest of the word at once.
+        const std::size_t start = i;
+        auto letter = static_cast<std::uint32_t>(byte);
+        do {
+          hash = hash_step(hash, letter);
+          ++i;
+          letter = i < size ? static_cast<unsigned char>(text[i]) : 0;
+        } while (letter - 'a' < 26);
+        const auto run = static_cast<std::uint32_t>(i - start);
+        length += run;
+        counts.letters += run;
+        counts.characters += run;
+        continue;
+      }
       case Class::kUpper:
         hash = hash_step(hash, byte | 0x20U);
         ++length;
@@ -174,7 +184,7 @@ TextCounts count_text(std::string_view text, std::vector<std::uint32_t>& words) 
           case Script::kUnspaced: {
             end_word();
             ++counts.letters;
-            std::uint32_t own = kHashSeed;
+            HashState own = kHashSeed;
             for (std::size_t k = i; k < next; ++k) own = hash_step(own, static_cast<unsigned char>(text[k]));
             words.push_back(hash_end(own));
             ++(script_of(c) == Script::kIdeograph ? ideographs : unspaced);

@@ -376,13 +376,16 @@ constexpr Entry kVocabulary[] = {
     {"foto", kTopicPhoto},
     {"slide", kTopicPhoto},
 
+    // Text for screen readers alone, under the names in use; whole tokens, as "sr" and "only" say nothing by
+    // themselves.
     {"visuallyhidden", kTopicScreenReader},
-    {"hidden", kTopicScreenReader},
-    {"invisible", kTopicScreenReader},
-    {"sr", kTopicScreenReader},
+    {"sronly", kTopicScreenReader},
     {"screenreader", kTopicScreenReader},
+    {"screenreadertext", kTopicScreenReader},
+    {"screenreaderonly", kTopicScreenReader},
     {"offscreen", kTopicScreenReader},
-    {"hide", kTopicScreenReader},
+    {"mathjaxpreview", kTopicScreenReader},
+    {"elementinvisible", kTopicScreenReader},
 
     {"skip", kTopicSkip},
     {"skiplink", kTopicSkip},
@@ -393,7 +396,7 @@ constexpr Entry kVocabulary[] = {
 };
 
 constexpr std::uint32_t hash_of(std::string_view word) {
-  std::uint32_t hash = kHashSeed;
+  HashState hash = kHashSeed;
   for (const char c : word) hash = hash_step(hash, static_cast<unsigned char>(c));
   return hash_end(hash);
 }
@@ -449,8 +452,8 @@ constexpr std::array<Kind, 256> kKinds = build_kinds();
 template <typename Sink>
 void for_each_token(std::string_view value, Sink&& token) {
   TEARSHEET_STEP(value.size());
-  std::uint32_t whole = kHashSeed;
-  std::uint32_t part = kHashSeed;
+  HashState whole = kHashSeed;
+  HashState part = kHashSeed;
   unsigned part_length = 0;
   unsigned parts = 0;
   bool lower_before = false;

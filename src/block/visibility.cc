@@ -85,6 +85,14 @@ bool style_hides(std::string_view style) {
   constexpr std::size_t kMaxStyleBytes = 512;
   style = style.substr(0, kMaxStyleBytes);
   TEARSHEET_STEP(style.size());
+  // Few styles hide: look for "non" and "dde" before reading declarations.
+  bool possible = false;
+  for (std::size_t i = 0; i + 3 < style.size() && !possible; ++i) {
+    const char c = text::to_ascii_lower(style[i]);
+    possible = (c == 'n' && text::to_ascii_lower(style[i + 1]) == 'o' && text::to_ascii_lower(style[i + 2]) == 'n') ||
+               (c == 'd' && text::to_ascii_lower(style[i + 1]) == 'd' && text::to_ascii_lower(style[i + 2]) == 'e');
+  }
+  if (!possible) return false;
   while (!style.empty()) {
     const std::size_t end = style.find(';');
     const std::string_view declaration = style.substr(0, end);
@@ -104,42 +112,34 @@ bool style_hides(std::string_view style) {
   return false;
 }
 
-bool skips_inline(const Document& document, NodeId element) {
+InlineLook look_at_inline(const Document& document, NodeId element) {
+  InlineLook look;
   for (const Attribute& attribute : document.attributes(element)) {
     TEARSHEET_STEP(1);
     switch (attribute.name) {
       case Name::kHidden:
-        if (!text::equals_ignoring_ascii_case(document.value(attribute), "until-found")) return true;
+        look.skipped |= !text::equals_ignoring_ascii_case(document.value(attribute), "until-found");
         break;
       case Name::kStyle:
-        if (style_hides(document.value(attribute))) return true;
+        look.skipped |= style_hides(document.value(attribute));
         break;
       case Name::kClass:
-        if (attribute.length >= 5) {
-          const std::string_view value = document.value(attribute);
-          if (value.find("sr-only") != std::string_view::npos ||
-              value.find("screen-reader") != std::string_view::npos ||
-              value.find("visually-hidden") != std::string_view::npos ||
-              value.find("visuallyhidden") != std::string_view::npos ||
-              value.find("MathJax_Preview") != std::string_view::npos) {
-            return true;
-          }
-          TEARSHEET_STEP(4 * value.size());
-        }
+        look.topics |= topics_of(document.value(attribute));
+        look.skipped |= (look.topics & kTopicScreenReader) != 0;
         break;
       case Name::kAriaHidden:
         if (document.value(attribute) == "true") {
           const NodeId child = document.first_child(element);
           const bool letter = child != kNoNode && document.type(child) == NodeType::kText &&
                               document.next_sibling(child) == kNoNode && document.text(child).size() == 1;
-          if (!letter) return true;
+          look.skipped |= !letter;
         }
         break;
       default:
         break;
     }
   }
-  return false;
+  return look;
 }
 
 }  // namespace tearsheet::block

@@ -16,6 +16,7 @@
 
 #include <cstdint>
 
+#include "src/block/topics.h"
 #include "tearsheet/document.h"
 
 namespace tearsheet::block {
@@ -40,7 +41,11 @@ Treatment treatment_of(const Document& document, NodeId element);
 bool holds_phrasing(Name name);
 // display:none or visibility:hidden in a style attribute.
 bool style_hides(std::string_view style);
-// Whether an inline element's text is left out (see above).
-bool skips_inline(const Document& document, NodeId element);
+// Of an inline element: whether its text is left out (see above), and what its classes speak of.
+struct InlineLook {
+  bool skipped = false;
+  Topics topics = 0;
+};
+InlineLook look_at_inline(const Document& document, NodeId element);
 
 }  // namespace tearsheet::block
