@@ -49,6 +49,31 @@ bool add_person(std::vector<Person>& people, std::string name, std::string_view 
   return true;
 }
 
+bool is_forum(const Reading& reading) {
+  if (reading.linked.work_kind() == WorkKind::kQuestion) return true;
+  const std::string generator = text::ascii_lower(reading.clues.meta("generator").substr(0, 60));
+  for (const char* name : {"discourse", "vbulletin", "phpbb", "xenforo", "mybb", "simple machines", "invision",
+                           "vanilla", "nodebb", "flarum"}) {
+    if (generator.find(name) != std::string::npos) return true;
+  }
+  const std::string url = text::ascii_lower(reading.url.substr(0, 300));
+  const bool address = url.find("forum") != std::string::npos || url.find("/thread") != std::string::npos ||
+                       url.find("/topic") != std::string::npos || url.find("viewtopic") != std::string::npos ||
+                       url.find("showthread") != std::string::npos || url.find("/t/") != std::string::npos ||
+                       url.find("/questions/") != std::string::npos;
+  return address;
+}
+
+// Does a heading stand between two places?
+bool heading_between(const Reading& reading, std::uint32_t a, std::uint32_t b) {
+  if (a > b) std::swap(a, b);
+  for (const HeadingClue& heading : reading.clues.headings) {
+    TEARSHEET_STEP(1);
+    if (heading.level != 0 && heading.place.order > a && heading.place.order < b) return true;
+  }
+  return false;
+}
+
 // ---- declared ---------------------------------------------------------------------------------
 
 void add_linked_author(const LinkedData& linked, json::Value value, Credit& credit, int depth = 0) {
@@ -109,26 +134,42 @@ void add_linked_page(const Reading& reading, std::vector<Credit>& credits) {
 
 constexpr std::uint32_t kOthersWords = kCommentWord | kRelatedWord | kVoiceWord | kPhotoWord | kEventWord;
 
-void add_microdata(const Reading& reading, std::vector<Credit>& credits) {
+void add_microdata(const Reading& reading, std::vector<Credit>& credits, bool forum) {
   Credit credit{.source = "microdata", .detail = "author", .score = 84};
   std::uint32_t first_order = 0;
+  // Where the author is an item with a name of its own, the item's whole text (avatar, job, date) is not the name.
+  bool has_inner = false;
+  std::size_t elsewhere = 0;
+  for (const PropertyClue& property : reading.clues.properties) {
+    has_inner |= property.name == "name" && text::ascii_lower(property.owner.substr(0, 40)).ends_with("author");
+  }
   for (const PropertyClue& property : reading.clues.properties) {
     TEARSHEET_STEP(1);
     if ((property.place.around & kOthersWords) != 0) continue;
     const std::string owner = text::ascii_lower(property.owner.substr(0, 40));
     const bool inner_name = property.name == "name" && (owner.ends_with("author") || owner.ends_with("creator"));
     const bool plain = property.name == "author" || property.name == "creator";
-    if (!inner_name && !plain) continue;
+    if (!inner_name && (!plain || has_inner)) continue;
+    if (forum && !credit.people.empty()) break;  // the answers' authors
     const std::string item = text::ascii_lower(property.item.substr(0, 40));
-    if (!inner_name && (item == "review" || item == "comment" || item == "usercomments" || item == "answer")) continue;
+    static constexpr std::string_view kOtherItems[] = {
+        "review", "comment",    "usercomments",        "answer",     "book", "product",
+        "movie",  "musicalbum", "softwareapplication", "imageobject"};
+    if (std::find(std::begin(kOtherItems), std::end(kOtherItems), item) != std::end(kOtherItems)) continue;
     if (property.text.size() > 160 || is_address(property.text)) continue;
-    if (!credit.people.empty() && property.place.order > first_order + 60) continue;  // another article's
+    if (!credit.people.empty() && heading_between(reading, first_order, property.place.order)) {
+      ++elsewhere;  // another article's
+      continue;
+    }
     for (std::string& name : names_in(property.text, plain ? NameSource::kPrinted : NameSource::kDeclared)) {
       if (credit.people.empty()) first_order = property.place.order;
       add_person(credit.people, std::move(name), property.href);
     }
-    if (credit.people.size() >= 12) break;
   }
+  const bool under_headline = reading.clues.main_heading != kNoNode &&
+                              first_order >= reading.clues.main_heading_order &&
+                              !heading_between(reading, reading.clues.main_heading_order + 1, first_order);
+  if (elsewhere >= 2 && !forum && !under_headline) return;  // a list of articles
   if (!credit.people.empty()) credits.push_back(std::move(credit));
 }
 
@@ -168,6 +209,13 @@ void add_metas(const Reading& reading, std::vector<Credit>& credits) {
       if (meta.name != field.name) continue;
       const std::string value = unescape_text(meta.value);
       if (is_address(value)) continue;
+      // Libraries write "Alm, Ann".
+      const std::size_t comma = value.find(", ");
+      if ((field.name == "citation_author" || field.name.starts_with("dc")) && comma != std::string::npos &&
+          value.find(',', comma + 1) == std::string::npos && value.find(';') == std::string::npos) {
+        add_person(credit.people, value.substr(comma + 2) + " " + value.substr(0, comma), {});
+        continue;
+      }
       for (std::string& name : names_in(value, NameSource::kDeclared)) add_person(credit.people, std::move(name), {});
     }
     if (!credit.people.empty()) credits.push_back(std::move(credit));
@@ -249,31 +297,13 @@ int distance(const Reading& reading, const Place& place) {
   return std::abs(static_cast<int>(place.order) - static_cast<int>(reading.clues.main_heading_order));
 }
 
-bool is_forum(const Reading& reading) {
-  if (reading.linked.work_kind() == WorkKind::kQuestion) return true;
-  const std::string generator = text::ascii_lower(reading.clues.meta("generator").substr(0, 60));
-  for (const char* name : {"discourse", "vbulletin", "phpbb", "xenforo", "mybb", "simple machines", "invision",
-                           "vanilla", "nodebb", "flarum"}) {
-    if (generator.find(name) != std::string::npos) return true;
-  }
-  std::size_t users = 0;
-  for (const BylineClue& byline : reading.clues.bylines) users += byline.kind == BylineKind::kUserName ? 1 : 0;
-  const std::string url = text::ascii_lower(reading.url.substr(0, 300));
-  const bool address = url.find("forum") != std::string::npos || url.find("/thread") != std::string::npos ||
-                       url.find("/topic") != std::string::npos || url.find("viewtopic") != std::string::npos ||
-                       url.find("showthread") != std::string::npos || url.find("/t/") != std::string::npos ||
-                       url.find("/questions/") != std::string::npos || url.find("community") != std::string::npos;
-  return address || users >= 4;
-}
-
-// Does a heading stand between two places?
-bool heading_between(const Reading& reading, std::uint32_t a, std::uint32_t b) {
-  if (a > b) std::swap(a, b);
-  for (const HeadingClue& heading : reading.clues.headings) {
-    TEARSHEET_STEP(1);
-    if (heading.level != 0 && heading.place.order > a && heading.place.order < b) return true;
-  }
-  return false;
+// A shop's "by" names a maker.
+bool is_product(const Reading& reading) {
+  const std::string_view type = reading.clues.meta("og:type");
+  if (type == "article") return false;
+  if (reading.linked.work_kind() == WorkKind::kOther) return true;
+  return type == "product" || type == "og:product" || type == "product.item" || type == "book" ||
+         type == "product.group";
 }
 
 struct Printed {
@@ -323,7 +353,7 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
       // The first post's author stands first behind the title.
       score += place.order >= reading.clues.main_heading_order ? 20 : -20;
     } else {
-      score += far < 40 ? 14 : far < 120 ? 8 : far < 400 ? 0 : -8;
+      score += far < 40 ? 14 : far < 120 ? 8 : far < 300 ? 0 : -14;
       if (place.order < reading.clues.main_heading_order && far > 60) score -= 8;
     }
     if (place.in_list && !forum) score -= 14;
@@ -341,9 +371,16 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
       }
     }
     std::erase_if(printed.people, [&](const Person& person) {
-      return reading.is_site_name(person.name) || word_key(person.name) == reading.title_key;
+      // A blog may bear its author's name; a bare "By" before the site's name is its imprint.
+      const bool imprint = byline.kind == BylineKind::kPlainText || byline.kind == BylineKind::kUserName ||
+                           byline.kind == BylineKind::kAddressElement || far > 120;
+      return (imprint && reading.is_site_name(person.name)) || word_key(person.name) == reading.title_key;
     });
     if (printed.people.empty()) continue;
+    if (!forum && printed.people.size() == 1 && printed.people.front().name.find(' ') == std::string::npos &&
+        (byline.kind == BylineKind::kPlainText || byline.kind == BylineKind::kAuthorAddress)) {
+      printed.score -= 10;  // one word is a name less often than two
+    }
     reading.tell("authors", "dom", "byline", joined(printed.people), printed.score);
     found.push_back(std::move(printed));
   }
@@ -377,8 +414,31 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
     const bool under_headline = reading.clues.main_heading != kNoNode &&
                                 !heading_between(reading, reading.clues.main_heading_order + 1, chosen.place.order);
     if (cards && !under_headline) credit.score = 0;
+    // The same make over and over, far apart: a list of works.
+    std::size_t repeated = 0;
+    bool split = false;
+    std::uint32_t lowest = chosen.place.order;
+    std::uint32_t highest = lowest;
+    std::vector<std::string> distinct;
+    for (const Printed& other : found) {
+      if (other.clue->place.own != chosen.place.own || other.clue->kind != chosen.kind) continue;
+      ++repeated;
+      split |= heading_between(reading, other.clue->place.order, chosen.place.order);
+      lowest = std::min(lowest, other.clue->place.order);
+      highest = std::max(highest, other.clue->place.order);
+      std::string key = word_key(joined(other.people));
+      if (std::find(distinct.begin(), distinct.end(), key) == distinct.end()) distinct.push_back(std::move(key));
+    }
+    const bool right_below = under_headline && distance(reading, chosen.place) < 25;
+    if (highest - lowest > 80 && !right_below && (distinct.size() >= 4 || (repeated >= 6 && split))) credit.score = 0;
+    if (is_product(reading)) credit.score = 0;
   }
-  if (credit.score >= 34) credits.push_back(std::move(credit));
+  // One name all over the page needs less.
+  const bool alone = std::all_of(found.begin(), found.end(), [&](const Printed& other) {
+    return word_key(other.people.front().name) == word_key(credit.people.front().name);
+  });
+  if (credit.score >= (alone && credit.people.front().name.find(' ') != std::string::npos ? 24 : 34))
+    credits.push_back(std::move(credit));
 }
 
 // Is this name printed in one of the bylines?
@@ -393,17 +453,39 @@ bool is_printed(const Reading& reading, std::string_view name) {
   return false;
 }
 
+// A front page or a list by its address: it shows many people's work.
+bool is_listing_address(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return false;
+  const std::size_t slash = url.find('/', scheme + 3);
+  if (slash == std::string_view::npos) return true;
+  std::string_view path = url.substr(slash, 300);
+  const bool query = path.find('?') != std::string_view::npos;
+  path = path.substr(0, path.find_first_of("?#"));
+  if (path == "/" && !query) return true;
+  for (const std::string_view part : {std::string_view("/category/"), std::string_view("/categories/"),
+                                      std::string_view("/tag/"), std::string_view("/tags/")}) {
+    if (path.find(part) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void read_authors(Reading& reading) {
+  if (is_listing_address(reading.url)) return;
   std::vector<Credit> credits;
   add_linked(reading, credits);
   add_linked_page(reading, credits);
-  add_microdata(reading, credits);
-  add_metas(reading, credits);
   const bool forum = is_forum(reading);
+  add_microdata(reading, credits, forum);
+  add_metas(reading, credits);
   add_printed(reading, credits, forum);
 
+  // Articles may be signed by their paper or under an account's name; other pages carry such names by default.
+  const std::string_view type = reading.clues.meta("og:type");
+  const bool article = reading.linked.work_kind() >= WorkKind::kRecipe || type == "article" || type == "blog" ||
+                       !reading.clues.meta("article:published_time").empty();
   for (Credit& credit : credits) {
     const bool declared = credit.source != "dom";
     if (declared) {
@@ -413,20 +495,39 @@ void read_authors(Reading& reading) {
       const bool printed =
           (publisher || login || credit.organisation) && is_printed(reading, credit.people.front().name);
       std::string_view reason;
-      if (publisher && !printed && !reading.linked.is_news()) {
+      if (publisher && !printed && !article) {
         credit.score = -1;
         reason = "the site's own name, not printed as a byline";
       } else if (publisher || credit.organisation) {
         credit.score = std::min(credit.score, 38);  // a person printed on the page says more
-        if (!printed && !reading.linked.is_news()) {
+        if (credit.organisation && !printed && !reading.linked.is_news()) {
           credit.score = -1;
           reason = "an organisation that is not printed as a byline";
         }
-      } else if (login && !printed && !forum) {
+      } else if (login && !printed && !forum && !article) {
         credit.score = -1;
         reason = "an account's name that is not printed";
       }
       reading.tell("authors", credit.source, credit.detail, joined(credit.people), credit.score, reason);
+    }
+  }
+  // A byline printed at the headline outranks an account's name.
+  Credit* printed = credits.empty() || credits.back().source != "dom" ? nullptr : &credits.back();
+  if (printed != nullptr && printed->score >= 48 && printed->people.size() <= 6) {
+    for (const Credit& credit : credits) {
+      if (credit.source == "dom" || credit.score <= 0) continue;
+      std::size_t shared = 0;
+      for (const Person& person : credit.people) {
+        shared += std::any_of(printed->people.begin(), printed->people.end(),
+                              [&](const Person& other) { return word_key(other.name) == word_key(person.name); });
+      }
+      const bool login = credit.people.size() == 1 && looks_like_login(credit.people.front().name);
+      // A meta element that nothing on the page bears out names the template's maker or the office.
+      const bool unborne =
+          credit.source == "meta" && credit.detail == "author" && !is_printed(reading, credit.people.front().name);
+      if ((login || unborne) && shared == 0 && !forum) {
+        printed->score = std::max(printed->score, credit.score + 1);
+      }
     }
   }
   const Credit* best = nullptr;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 
 #include "src/text/steps.h"
 
@@ -26,7 +27,8 @@ constexpr Keyword kKeywords[] = {
     {"journalist", kAuthorWord},
     {"redakteur", kAuthorWord},
     {"|creator", kAuthorWord},
-    {"|by|", kAuthorWord},
+    {"authori", kNotAuthorWord},
+    {"authoring", kNotAuthorWord},
     {"posted|by", kAuthorWord},
     {"postedby", kAuthorWord},
     {"author|name", kBylineWord},
@@ -35,7 +37,14 @@ constexpr Keyword kKeywords[] = {
     {"author|link", kBylineWord},
     {"username", kUserWord},
     {"user|name", kUserWord},
-    {"poster", kUserWord},
+    {"poster|", kUserWord},
+    {"|member|", kUserWord},
+    {"memberlist", kUserWord},
+    {"|user|", kUserWord},
+    {"|users|", kUserWord},
+    {"|members|", kUserWord},
+    {"|u|", kUserWord},
+    {"profile", kUserWord},
     {"topic|starter", kUserWord},
     {"threadauthor", kUserWord},
     {"|date", kDateWord},
@@ -173,6 +182,8 @@ constexpr Keyword kKeywords[] = {
     {"countdown", kEventWord},
 };
 
+constexpr std::size_t kMaxClassBytes = 400;  // utility classes run on for kilobytes and say nothing
+
 constexpr std::size_t kSymbols = 27;  // 0: boundary, 1 to 26: letters
 
 constexpr std::size_t symbol_of(char c) { return c == '|' ? 0 : static_cast<std::size_t>(c - 'a') + 1; }
@@ -230,7 +241,6 @@ constexpr Automaton kAutomaton = build();
 }  // namespace
 
 std::uint32_t class_words(std::string_view value) {
-  constexpr std::size_t kMaxClassBytes = 400;  // utility classes run on for kilobytes and say nothing
   value = value.substr(0, kMaxClassBytes);
   TEARSHEET_STEP(value.size());
   std::uint32_t flags = 0;
@@ -254,7 +264,33 @@ std::uint32_t class_words(std::string_view value) {
     flags |= kAutomaton.flags[state];
   }
   flags |= kAutomaton.flags[kAutomaton.next[state][0]];
+  if ((flags & kNotAuthorWord) != 0) flags &= ~(kAuthorWord | kBylineWord | kNotAuthorWord);
+  // A post's own footer holds its byline, not the site's navigation.
+  if ((flags & kPostWord) != 0 && (flags & kAuthorWord) != 0) flags &= ~static_cast<std::uint32_t>(kNavigationWord);
   return flags;
+}
+
+std::uint32_t ClassWords::operator()(std::string_view value) {
+  value = value.substr(0, kMaxClassBytes);
+  if (value.empty()) return 0;
+  TEARSHEET_STEP(value.size());
+  // Eight bytes at a time, multiplied and folded; the answer of an equal hash is the answer.
+  constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio
+  std::uint64_t hash = value.size() * kMultiplier;
+  std::size_t at = 0;
+  for (; at + 8 <= value.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, value.data() + at, 8);
+    hash = (hash ^ word) * kMultiplier;
+    hash ^= hash >> 29;
+  }
+  std::uint64_t rest = 0;
+  if (at < value.size()) std::memcpy(&rest, value.data() + at, value.size() - at);
+  hash = (hash ^ rest) * kMultiplier;
+  hash ^= hash >> 32;
+  Entry& entry = entries_[hash % kEntries];
+  if (entry.hash != hash) entry = {hash, class_words(value)};
+  return entry.words;
 }
 
 }  // namespace tearsheet::article

@@ -2,6 +2,8 @@
 // automaton that is built at compile time. Words glued together (`articleAuthorName`, `entry-title`, `pubdate`) count.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -30,9 +32,24 @@ enum ClassWord : std::uint32_t {
   kHiddenWord = 1u << 19,     // hidden, visually-hidden
   kEventWord = 1u << 20,      // event, calendar, deadline: dates of something else
   kPublishedWord = 1u << 21,  // published, pubdate, posted
+  kNotAuthorWord = 1u << 22,  // authorize, authority, authoring
 };
 
 // A set of ClassWord for an attribute's value.
 std::uint32_t class_words(std::string_view value);
+
+// The same with a memory: a page's elements share a few hundred values among them.
+class ClassWords {
+ public:
+  std::uint32_t operator()(std::string_view value);
+
+ private:
+  struct Entry {
+    std::uint64_t hash = 0;
+    std::uint32_t words = 0;
+  };
+  static constexpr std::size_t kEntries = 1024;
+  std::array<Entry, kEntries> entries_{};
+};
 
 }  // namespace tearsheet::article

@@ -15,7 +15,8 @@ namespace {
 // Limits of the lists. Real pages stay far below; a page of ten thousand bylines names nobody.
 constexpr std::size_t kMaxMetas = 400;
 constexpr std::size_t kMaxLinks = 400;
-constexpr std::size_t kMaxHeadings = 60;
+constexpr std::size_t kMaxHeadings = 120;
+constexpr std::size_t kMaxClassHeadings = 12;
 constexpr std::size_t kMaxBylines = 120;
 constexpr std::size_t kMaxTimes = 120;
 constexpr std::size_t kMaxProperties = 300;
@@ -114,9 +115,9 @@ bool may_hold_date(std::string_view text) {
   return digits >= 3 || (other && digits == 0 && text.size() > 12);
 }
 
-// Does a run of text begin as bylines do? Longest forms first.
-bool begins_as_byline(std::string_view text) {
-  static constexpr std::string_view kBeginnings[] = {"by ",
+// How bylines begin, in lower case and sorted by their first byte.
+constexpr auto kBylineBeginnings = [] {
+  auto beginnings = std::to_array<std::string_view>({"by ",
                                                      "by:",
                                                      "by\xC2\xA0",
                                                      "written by",
@@ -174,19 +175,39 @@ bool begins_as_byline(std::string_view text) {
                                                      "a cura di",
                                                      "escrito por",
                                                      "publicado por",
-                                                     "reporting by"};
-  static_assert(std::size(kBeginnings) < 64);
-  for (const std::string_view beginning : kBeginnings) {
-    if (text::starts_with_ignoring_ascii_case(text, beginning)) return true;
+                                                     "reporting by",
+                                                     "автор",
+                                                     "Автор"});
+  std::sort(beginnings.begin(), beginnings.end());
+  return beginnings;
+}();
+
+// Where the beginnings of each first byte start.
+constexpr auto kFirstBeginning = [] {
+  std::array<std::uint8_t, 257> first{};
+  for (std::size_t byte = 0; byte < 257; ++byte) {
+    std::size_t i = 0;
+    while (i < kBylineBeginnings.size() && static_cast<unsigned char>(kBylineBeginnings[i][0]) < byte) ++i;
+    first[byte] = static_cast<std::uint8_t>(i);
   }
-  return text::equals_ignoring_ascii_case(text, "by") || text::equals_ignoring_ascii_case(text, "von") ||
-         text::equals_ignoring_ascii_case(text, "par") || text::equals_ignoring_ascii_case(text, "por") ||
-         text::equals_ignoring_ascii_case(text, "di") || text::equals_ignoring_ascii_case(text, "door");
+  return first;
+}();
+
+bool begins_as_byline(std::string_view text) {
+  const auto byte = static_cast<unsigned char>(text::to_ascii_lower(text.front()));
+  for (std::size_t i = kFirstBeginning[byte]; i < kFirstBeginning[byte + 1u]; ++i) {
+    if (text::starts_with_ignoring_ascii_case(text, kBylineBeginnings[i])) return true;
+  }
+  static constexpr std::string_view kAlone[] = {"by", "von", "par", "por", "di", "door"};
+  return text.size() <= 4 && std::any_of(std::begin(kAlone), std::end(kAlone), [&](std::string_view label) {
+           return text::equals_ignoring_ascii_case(text, label);
+         });
 }
 
 class Pass {
  public:
-  Pass(const Document& document, json::Reader& json, Clues& clues) : document_(document), json_(json), clues_(clues) {}
+  Pass(const Document& document, json::Reader& json, ClassWords& words, Clues& clues)
+      : document_(document), json_(json), class_words_(words), clues_(clues) {}
 
   void run() {
     find_main_heading();
@@ -415,7 +436,7 @@ class Pass {
         case Name::kId:
         case Name::kDataTestid:
         case Name::kDataComponent:
-          words |= class_words(document_.value(attribute));
+          words |= class_words_(document_.value(attribute));
           break;
         case Name::kItemprop:
           itemprop = document_.value(attribute);
@@ -530,6 +551,7 @@ class Pass {
                name == Name::kArticle || name == Name::kHeader) {
       return;
     }
+    if (level == 0 && class_headings_++ >= kMaxClassHeadings) return;
     if (level != 1 && clues_.headings.size() >= kMaxHeadings / 2) return;
     if (clues_.headings.size() >= kMaxHeadings) return;
     std::string text = short_text(document_, node, kMaxHeadingBytes);
@@ -555,11 +577,12 @@ class Pass {
       kind = BylineKind::kItemprop;
     } else if ((words & (kAuthorWord | kBylineWord)) != 0) {
       kind = BylineKind::kClass;
-    } else if (name == Name::kA && !href.empty() && (class_words(path_of(href)) & kAuthorWord) != 0) {
+    } else if (name == Name::kA && !href.empty() && (class_words_(path_of(href)) & kAuthorWord) != 0) {
       kind = BylineKind::kAuthorAddress;
     } else if (name == Name::kAddress) {
       kind = BylineKind::kAddressElement;
-    } else if ((words & kUserWord) != 0) {
+    } else if (((words & kUserWord) != 0 && name != Name::kDiv && name != Name::kSection) ||
+               (name == Name::kA && !href.empty() && (class_words_(path_of(href)) & kUserWord) != 0)) {
       kind = BylineKind::kUserName;
     } else {
       return;
@@ -610,7 +633,8 @@ class Pass {
     ++order_;
     constexpr std::size_t kMaxRunBytes = 250;
     if (text.size() <= kMaxRunBytes) {
-      if (clues_.bylines.size() < kMaxBylines && text.size() >= 2 && begins_as_byline(text)) {
+      if (clues_.bylines.size() < kMaxBylines && text.size() >= 2 && begins_as_byline(text) &&
+          begins_block(document_, node)) {
         BylineClue byline;
         if (collect_pieces_from(document_, node, kMaxBylineBytes, byline.pieces)) {
           byline.place = place(node, 0);
@@ -633,6 +657,7 @@ class Pass {
 
   const Document& document_;
   json::Reader& json_;
+  ClassWords& class_words_;
   Clues& clues_;
   Context root_;
   std::vector<Frame> frames_;
@@ -640,6 +665,7 @@ class Pass {
   std::size_t next_on_path_ = 0;
   std::uint32_t order_ = 0;
   std::uint32_t item_count_ = 0;
+  std::size_t class_headings_ = 0;
   std::size_t linked_data_scripts_ = 0;
   std::string_view last_text_;
 };
@@ -677,7 +703,7 @@ std::string_view Clues::meta(std::string_view name) const {
 
 void ClueCollector::collect(const Document& document, Clues& clues) {
   clues.clear();
-  Pass(document, json_, clues).run();
+  Pass(document, json_, class_words_, clues).run();
 }
 
 }  // namespace tearsheet::article

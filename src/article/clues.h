@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "src/article/class_words.h"
 #include "src/json/read.h"
 #include "tearsheet/document.h"
 
@@ -122,6 +123,7 @@ class ClueCollector {
 
  private:
   json::Reader json_;
+  ClassWords class_words_;
 };
 
 }  // namespace tearsheet::article

@@ -210,6 +210,7 @@ void LinkedData::read(const json::Tree& tree, const std::vector<std::string_view
       if (!page_) page_ = object;
       continue;
     }
+    if (kind == WorkKind::kQuestion && !object["author"]) continue;  // of an FAQ
     if (kind == WorkKind::kArticle) ++articles_;
     static constexpr int kRank[] = {0, 0, 20, 10, 25, 40, 45, 50};
     int score = kRank[static_cast<std::size_t>(kind)];

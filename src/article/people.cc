@@ -179,6 +179,18 @@ constexpr std::string_view kCredentials[] = {
     "msn", "dnp",    "bsn",   "med", "m.ed", "m.ed.", "m.s.",    "m.a.",     "b.a.", "b.s.", "facs", "frcs", "obe",
     "mbe", "cbe",    "lmft",  "lpc", "dvm",  "csp",   "shrm-cp", "shrm-scp", "nasm", "cpt"};
 
+// Words that stand in links and buttons, never in a name.
+constexpr std::string_view kNoName[] = {
+    "policy",  "privacy",  "terms",    "shop",     "sort",         "sold",       "skip",     "cookie",   "cookies",
+    "service", "services", "product",  "products", "commons",      "stay",       "join",     "now",      "sign",
+    "up",      "series",   "options",  "buy",      "store",        "visit",      "website",  "websites", "license",
+    "licence", "by",       "using",    "the",      "this",         "your",       "our",      "you",      "how",
+    "what",    "why",      "when",     "with",     "delivery",     "free",       "get",      "here",     "click",
+    "new",     "popular",  "price",    "low",      "high",         "filter",     "notice",   "continue", "accept",
+    "last",    "heard",    "listen",   "watch",    "subscription", "online",     "download", "app",      "trier",
+    "topic",   "login",    "password", "search",   "category",     "categories", "tags",     "tag",      "archives",
+    "home",    "day",      "week",     "month",    "year",         "today"};
+
 constexpr std::string_view kAccounts[] = {"admin",
                                           "administrator",
                                           "webmaster",
@@ -417,12 +429,27 @@ bool is_name(std::string_view name, NameSource source) {
     case NameSource::kDeclared:
       return shape.words <= 9 && !(shape.odd && shape.words > 3) && name.find('{') == std::string_view::npos;
     case NameSource::kUser:
-      return shape.words <= 4 && name.size() <= 40 && name.find('{') == std::string_view::npos;
+      return shape.words <= 3 && name.size() <= 40 && name.find_first_of("{(?!") == std::string_view::npos;
     case NameSource::kPrinted:
       break;
   }
-  if (shape.odd || shape.digits > 0 || shape.words > 5 || name.size() > 60) return false;
+  if (shape.odd || name.find("()") != std::string_view::npos || shape.digits > 0 || shape.words > 5 || name.size() > 60)
+    return false;
   if (name.back() == '.' && shape.words > 3) return false;
+  const std::string key = word_key(name);
+  const auto words = key_words(key);
+  // "Podium Staff", "The Editors", "News Desk": how papers sign what nobody signed.
+  const bool collective =
+      shape.words >= 2 && (words.back() == "staff" || words.back() == "team" || words.back() == "desk" ||
+                           words.back() == "editors" || words.back() == "redaktion");
+  if (collective) return true;
+  for (const std::string_view word : words) {
+    if (is_one_of(word, kNoName)) return false;
+  }
+  // The first word is a capital's, unless it is a particle (van, de, al, bin).
+  std::size_t first_end = 0;
+  const char32_t first = text::next_code_point(name, first_end);
+  if (u_islower(static_cast<UChar32>(first)) != 0 && shape.words > 1 && words.front().size() > 3) return false;
   if (is_job_title(name)) return false;
   // van, de, al and the like may be small; most words are not.
   return shape.capital_words * 2 >= shape.words && (shape.capital_words > 0);
@@ -442,6 +469,16 @@ std::string_view cut_tail(std::string_view text, NameSource source) {
   for (const std::string_view mark : kAlways) {
     if (source == NameSource::kDeclared && mark != " | " && mark != "｜") continue;
     end = std::min(end, text.find(mark));
+  }
+  if (source == NameSource::kDeclared) {
+    // "Ann Alm - Example Editorial Team"
+    for (const std::string_view mark : {std::string_view(" - "), std::string_view(" – "), std::string_view(" — ")}) {
+      const std::size_t at = text.find(mark);
+      if (at != std::string_view::npos && at < end) {
+        const std::string key = word_key(text.substr(at));
+        if (is_job_title(text.substr(at)) || key.ends_with(" team") || key.ends_with(" staff")) end = at;
+      }
+    }
   }
   if (source == NameSource::kPrinted) {
     for (const std::string_view mark : kPrinted) end = std::min(end, text.find(mark));
@@ -570,6 +607,11 @@ std::vector<std::string> names_in(std::string_view raw, NameSource source) {
     std::string_view part = trimmed_name(parts[i]);
     if (const std::size_t label = label_bytes(part, lower(part)); label > 0 && label < part.size() && label > 3) {
       part = trimmed_name(part.substr(label));
+    }
+    for (const std::string_view title :
+         {std::string_view(" 기자"), std::string_view(" 記者"), std::string_view("記者")}) {
+      if (part.ends_with(title) && part.size() > title.size())
+        part = trimmed_name(part.substr(0, part.size() - title.size()));
     }
     if (part.empty()) continue;
     const std::string small = lower(part);

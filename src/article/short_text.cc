@@ -90,6 +90,33 @@ std::string short_text(const Document& document, NodeId root, std::size_t most_b
   return text::collapse(raw);
 }
 
+bool begins_block(const Document& document, NodeId node) {
+  constexpr int kMaxSteps = 12;
+  for (int i = 0; i < kMaxSteps; ++i) {
+    TEARSHEET_STEP(1);
+    const NodeId before = document.previous_sibling(node);
+    if (before == kNoNode) {
+      node = document.parent(node);
+      if (!document.is_element(node) || !is_inline(document.name(node))) return true;
+      continue;
+    }
+    node = before;
+    if (document.type(node) == NodeType::kText) {
+      const std::string_view text = text::trim(document.text(node));
+      // Behind a date or a bar a byline may begin: "3 May 2021 | By …".
+      if (text.empty()) continue;
+      return text.ends_with('|') || text.ends_with("•") || text.ends_with("·") || text.ends_with("–") ||
+             text.ends_with("—") || text.ends_with(']') || text.ends_with('/');
+    }
+    if (document.is_element(node)) {
+      const Name name = document.name(node);
+      if (!is_inline(name) || name == Name::kTime || name == Name::kImg) return true;
+      return name == Name::kSpan;  // <span>3 May</span> By …
+    }
+  }
+  return false;
+}
+
 namespace {
 
 // Adds the runs below and including `start`, not leaving `root`.

@@ -15,6 +15,9 @@ namespace tearsheet::article {
 // `most_bytes` are reached: a longer answer than that says "more was there".
 std::string short_text(const Document& document, NodeId node, std::size_t most_bytes);
 
+// Is the text node the first words of its block? (In the middle of a sentence "by" is no byline.)
+bool begins_block(const Document& document, NodeId text);
+
 // The runs of text below `node`; false where there is more than `most_bytes` of it.
 bool collect_pieces(const Document& document, NodeId node, std::size_t most_bytes, std::vector<Piece>& pieces);
 
