@@ -125,7 +125,7 @@ constexpr Keyword kKeywords[] = {
     {"|menu", kNavigationWord},
     {"menu|", kNavigationWord},
     {"breadcrumb", kNavigationWord},
-    {"|footer", kNavigationWord},
+    {"|footer", kFooterWord},
     {"|pagination", kNavigationWord},
     {"|masthead|", kNavigationWord},
     {"copyright", kNavigationWord},
@@ -265,7 +265,8 @@ std::uint32_t class_words(std::string_view value) {
   }
   flags |= kAutomaton.flags[kAutomaton.next[state][0]];
   if ((flags & kNotAuthorWord) != 0) flags &= ~(kAuthorWord | kBylineWord | kNotAuthorWord);
-  // A post's own footer holds its byline, not the site's navigation.
+  // A post's own footer holds its byline and date; any other is the site's.
+  if ((flags & kFooterWord) != 0 && (flags & kPostWord) == 0) flags |= kNavigationWord;
   if ((flags & kPostWord) != 0 && (flags & kAuthorWord) != 0) flags &= ~static_cast<std::uint32_t>(kNavigationWord);
   return flags;
 }

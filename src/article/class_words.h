@@ -33,6 +33,7 @@ enum ClassWord : std::uint32_t {
   kEventWord = 1u << 20,      // event, calendar, deadline: dates of something else
   kPublishedWord = 1u << 21,  // published, pubdate, posted
   kNotAuthorWord = 1u << 22,  // authorize, authority, authoring
+  kFooterWord = 1u << 23,     // footer: of the site, unless a post's
 };
 
 // A set of ClassWord for an attribute's value.

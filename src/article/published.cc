@@ -42,6 +42,13 @@ constexpr MetaField kMetaFields[] = {
     {"og:published_time", 88},
     {"og:pubdate", 86},
     {"datepublished", 88},
+    {"published", 84},
+    {"article:date", 84},
+    {"ms.date", 70},
+    {"release_date", 74},
+    {"dc.date.published", 84},
+    {"article:publishdate", 84},
+    {"publish", 74},
     {"parsely-pub-date", 90},
     {"sailthru.date", 86},
     {"cxenseparse:recs:publishtime", 90},
@@ -285,7 +292,7 @@ void add_printed(const Reading& reading, const DateContext& context, std::vector
     const Place& place = clue.place;
     const std::uint32_t words = place.own | place.around;
     if ((words & (kCommentWord | kRelatedWord | kEventWord | kVoiceWord | kNavigationWord)) != 0) continue;
-    if (place.in_footer && place.in_aside) continue;
+    if (place.in_footer && place.in_aside && !place.in_article) continue;
     if (clue.text.size() > 110 && (words & kDateWord) == 0) continue;  // a sentence that mentions a day
     int base = 30;
     if (clue.is_time_element) base += 12;
@@ -354,6 +361,18 @@ void complete(Dated& chosen, const std::vector<Dated>& found) {
   if (best != nullptr) chosen.date = best->date;
 }
 
+// Where every date that the page prints for itself is of one day, a weak place is no reason to doubt it.
+const Dated* lone_day(const std::vector<Dated>& found) {
+  constexpr int kLeast = 15;
+  const Dated* best = nullptr;
+  for (const Dated& dated : found) {
+    if (dated.modified || dated.score < kLeast) continue;
+    if (best != nullptr && !best->date.same_day(dated.date)) return nullptr;
+    if (best == nullptr || dated.score > best->score) best = &dated;
+  }
+  return best;
+}
+
 }  // namespace
 
 void read_dates(Reading& reading) {
@@ -389,8 +408,9 @@ void read_dates(Reading& reading) {
     }
     return best;
   };
-  const Dated* modified = choose(true, 50);
+  const Dated* modified = choose(true, 30);
   const Dated* published = choose(false, 34);
+  if (published == nullptr) published = lone_day(found);
   if (published != nullptr) {
     Dated chosen = *published;
     complete(chosen, found);
