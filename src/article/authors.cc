@@ -373,7 +373,7 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
     std::erase_if(printed.people, [&](const Person& person) {
       // A blog may bear its author's name; a bare "By" before the site's name is its imprint.
       const bool imprint = byline.kind == BylineKind::kPlainText || byline.kind == BylineKind::kUserName ||
-                           byline.kind == BylineKind::kAddressElement || far > 120;
+                           byline.kind == BylineKind::kAddressElement || byline.kind == BylineKind::kClass || far > 120;
       return (imprint && reading.is_site_name(person.name)) || word_key(person.name) == reading.title_key;
     });
     if (printed.people.empty()) continue;
@@ -492,10 +492,10 @@ void read_authors(Reading& reading) {
       const bool publisher = std::all_of(credit.people.begin(), credit.people.end(),
                                          [&](const Person& person) { return reading.is_site_name(person.name); });
       const bool login = credit.people.size() == 1 && looks_like_login(credit.people.front().name);
-      const bool printed =
-          (publisher || login || credit.organisation) && is_printed(reading, credit.people.front().name);
+      const bool borne = is_printed(reading, credit.people.front().name);
+      const bool printed = borne && (publisher || login || credit.organisation);
       std::string_view reason;
-      if (publisher && !printed && !article) {
+      if (publisher && !printed && !reading.linked.is_news()) {
         credit.score = -1;
         reason = "the site's own name, not printed as a byline";
       } else if (publisher || credit.organisation) {
@@ -504,6 +504,9 @@ void read_authors(Reading& reading) {
           credit.score = -1;
           reason = "an organisation that is not printed as a byline";
         }
+      } else if (credit.source == "meta" && !article && !forum && !borne && credit.detail != "citation_author") {
+        credit.score = -1;
+        reason = "no article, and not printed as a byline";
       } else if (login && !printed && !forum && !article) {
         credit.score = -1;
         reason = "an account's name that is not printed";

@@ -181,15 +181,19 @@ constexpr std::string_view kCredentials[] = {
 
 // Words that stand in links and buttons, never in a name.
 constexpr std::string_view kNoName[] = {
-    "policy",  "privacy",  "terms",    "shop",     "sort",         "sold",       "skip",     "cookie",   "cookies",
-    "service", "services", "product",  "products", "commons",      "stay",       "join",     "now",      "sign",
-    "up",      "series",   "options",  "buy",      "store",        "visit",      "website",  "websites", "license",
-    "licence", "by",       "using",    "the",      "this",         "your",       "our",      "you",      "how",
-    "what",    "why",      "when",     "with",     "delivery",     "free",       "get",      "here",     "click",
-    "new",     "popular",  "price",    "low",      "high",         "filter",     "notice",   "continue", "accept",
-    "last",    "heard",    "listen",   "watch",    "subscription", "online",     "download", "app",      "trier",
-    "topic",   "login",    "password", "search",   "category",     "categories", "tags",     "tag",      "archives",
-    "home",    "day",      "week",     "month",    "year",         "today"};
+    "policy",     "privacy",  "terms",        "shop",       "sort",       "sold",       "skip",       "cookie",
+    "cookies",    "service",  "services",     "product",    "products",   "commons",    "stay",       "join",
+    "now",        "sign",     "up",           "series",     "options",    "buy",        "store",      "visit",
+    "website",    "websites", "license",      "licence",    "by",         "using",      "the",        "this",
+    "your",       "our",      "you",          "how",        "what",       "why",        "when",       "with",
+    "delivery",   "free",     "get",          "here",       "click",      "new",        "popular",    "price",
+    "low",        "high",     "filter",       "notice",     "continue",   "accept",     "last",       "heard",
+    "listen",     "watch",    "subscription", "online",     "download",   "app",        "trier",      "topic",
+    "login",      "password", "search",       "category",   "categories", "tags",       "tag",        "archives",
+    "home",       "day",      "week",         "month",      "year",       "today",      "solutions",  "consulting",
+    "technology", "tips",     "testing",      "prevention", "guide",      "news",       "blog",       "editorial",
+    "guidelines", "process",  "contributors", "reviews",    "review",     "magazine",   "university", "department",
+    "community",  "partner",  "partners",     "staffing",   "marketing",  "management", "wellness"};
 
 constexpr std::string_view kAccounts[] = {"admin",
                                           "administrator",
