@@ -32,6 +32,34 @@ std::string slug_key(std::string_view url) {
   return word_key(url.substr(url.rfind('/') + 1));
 }
 
+const TitleCandidate* find(const std::vector<TitleCandidate>& candidates, std::string_view detail,
+                           bool best_one = false) {
+  const TitleCandidate* found = nullptr;
+  for (const TitleCandidate& candidate : candidates) {
+    if (candidate.detail != detail || (candidate.source == "microdata")) continue;
+    if (found == nullptr || (best_one && candidate.score > found->score)) found = &candidate;
+  }
+  return found;
+}
+
+// News desks write two headlines, one for readers and one for search engines; the latter is what fills several fields
+// at once. JSON-LD's headline is the desk's own; where it only repeats <title> and h1 and og:title alone differs,
+// og:title is the one that was written for people.
+void weigh_news(std::vector<TitleCandidate>& candidates) {
+  const TitleCandidate* headline = find(candidates, "headline");
+  const TitleCandidate* og = find(candidates, "og:title");
+  const TitleCandidate* title = find(candidates, "title");
+  const TitleCandidate* h1 = find(candidates, "h1", true);
+  if (headline == nullptr) return;
+  const bool alone = og != nullptr && title != nullptr && h1 != nullptr && headline->key == title->key &&
+                     headline->key == h1->key && og->key != headline->key;
+  const TitleCandidate* preferred = alone ? og : headline;
+  constexpr int kCertain = 100;
+  for (TitleCandidate& candidate : candidates) {
+    if (&candidate == preferred) candidate.score += kCertain;
+  }
+}
+
 }  // namespace
 
 void read_title(Reading& reading) {
@@ -43,10 +71,11 @@ void read_title(Reading& reading) {
   for (const HeadingClue& heading : clues.headings) {
     if (heading.level == 1 || (heading.place.own & kTitleWord) != 0) heading_keys.push_back(word_key(heading.text));
   }
-  const std::string headline =
+  std::string headline =
       linked.work_kind() >= WorkKind::kRecipe
           ? linked.text(linked.work()["headline"] ? linked.work()["headline"] : linked.work()["name"])
           : std::string();
+  headline = without_site_name(headline, reading, heading_keys, false);
   std::vector<std::string> anchors = heading_keys;
   if (!headline.empty()) anchors.push_back(word_key(headline));
 
@@ -136,6 +165,7 @@ void read_title(Reading& reading) {
     candidate.score += agreement;
     reading.tell("title", candidate.source, candidate.detail, candidate.text, candidate.score);
   }
+  if (linked.is_news()) weigh_news(candidates);
   const TitleCandidate* best = nullptr;
   for (const TitleCandidate& candidate : candidates) {
     if (best == nullptr || candidate.score > best->score) best = &candidate;
