@@ -21,7 +21,7 @@ constexpr std::size_t kSampleBytes = 64 * 1024;
 // UTF-16 without a mark: markup is ASCII, so every other byte of most of it is zero.
 std::optional<Encoding> guess_utf16(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, kSampleBytes & ~std::size_t{1});
-  if (sample.size() < 4) return std::nullopt;
+  if (sample.size() < 4 || sample.find('\0') == std::string_view::npos) return std::nullopt;
   std::array<std::size_t, 2> zeros{};
   for (std::size_t at = 0; at < sample.size(); ++at) zeros[at % 2] += sample[at] == '\0';
   const std::size_t units = sample.size() / 2;

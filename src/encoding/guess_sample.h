@@ -10,7 +10,7 @@
 namespace tearsheet::encoding {
 
 inline constexpr std::size_t kGuessedPageBytes = 256 * 1024;  // of the page's beginning
-inline constexpr std::size_t kGuessedTextBytes = 16 * 1024;   // of what is found in it
+inline constexpr std::size_t kGuessedTextBytes = 4 * 1024;    // of what is found in it
 
 std::string sample_text(std::string_view bytes);
 

@@ -15,7 +15,6 @@ namespace {
 
 using text::is_ascii_alpha;
 using text::is_ascii_white_space;
-using text::to_ascii_lower;
 
 // A name or value longer than this can say nothing about the encoding, so its rest is passed over.
 constexpr std::size_t kMaxTokenBytes = kPrescanBytes;
@@ -78,8 +77,7 @@ class Scanner {
 
   void skip_tag() {
     while (!at_end() && !is_ascii_white_space(bytes_[at_]) && bytes_[at_] != '>') ++at_;
-    Attribute ignored;
-    while (get_attribute(ignored) == Found::kAttribute) {
+    while (get_attribute(nullptr) == Found::kAttribute) {
     }
   }
 
@@ -115,7 +113,7 @@ class Scanner {
     bool charset_failed = false;
     Attribute attribute;
     Found found;
-    while ((found = get_attribute(attribute)) == Found::kAttribute) {
+    while ((found = get_attribute(&attribute)) == Found::kAttribute) {
       if (seen.size() >= kMaxAttributes || std::ranges::find(seen, attribute.name) != seen.end()) continue;
       seen.push_back(attribute.name);
       if (attribute.name == "http-equiv") {
@@ -139,52 +137,50 @@ class Scanner {
     return charset;
   }
 
-  static void append(std::string& token, char c) {
-    if (token.size() < kMaxTokenBytes) token += to_ascii_lower(c);
-  }
-
   bool skip_white_space() {
     while (!at_end() && is_ascii_white_space(bytes_[at_])) ++at_;
     return !at_end();
   }
 
-  // The standard's "get an attribute".
-  Found get_attribute(Attribute& attribute) {
-    attribute.name.clear();
-    attribute.value.clear();
+  // The standard's "get an attribute"; without `attribute` it is only passed over.
+  Found get_attribute(Attribute* attribute) {
     while (!at_end() && is_space_or_slash(bytes_[at_])) ++at_;
     if (at_end()) return Found::kOutOfBytes;
     if (bytes_[at_] == '>') return Found::kNone;
+    const std::size_t name = at_;
+    std::size_t name_end;
     for (;; ++at_) {
       if (at_end()) return Found::kOutOfBytes;
       const char c = bytes_[at_];
-      if (c == '=' && !attribute.name.empty()) break;
+      name_end = at_;
+      if (c == '=' && at_ > name) break;
       if (is_ascii_white_space(c)) {
         if (!skip_white_space()) return Found::kOutOfBytes;
-        if (bytes_[at_] != '=') return Found::kAttribute;
-        break;
+        if (bytes_[at_] == '=') break;
+        return keep(attribute, bytes_.substr(name, name_end - name), {});
       }
-      if (c == '/' || c == '>') return Found::kAttribute;
-      append(attribute.name, c);
+      if (c == '/' || c == '>') return keep(attribute, bytes_.substr(name, name_end - name), {});
     }
     ++at_;  // past "="
     if (!skip_white_space()) return Found::kOutOfBytes;
     const char first = bytes_[at_];
-    if (first == '"' || first == '\'') {
-      const std::size_t end = bytes_.find(first, at_ + 1);
-      if (end == std::string_view::npos) {
-        at_ = bytes_.size();
-        return Found::kOutOfBytes;
-      }
-      for (const char c : bytes_.substr(at_ + 1, std::min(end - at_ - 1, kMaxTokenBytes))) append(attribute.value, c);
-      at_ = end + 1;
-      return Found::kAttribute;
+    const bool quoted = first == '"' || first == '\'';
+    const std::size_t value = quoted ? at_ + 1 : at_;
+    const std::size_t value_end = quoted ? bytes_.find(first, value) : bytes_.find_first_of("\t\n\f\r >", value);
+    if (value_end == std::string_view::npos) {
+      at_ = bytes_.size();
+      return Found::kOutOfBytes;
     }
-    for (; !at_end(); ++at_) {
-      if (is_ascii_white_space(bytes_[at_]) || bytes_[at_] == '>') return Found::kAttribute;
-      append(attribute.value, bytes_[at_]);
+    at_ = quoted ? value_end + 1 : value_end;
+    return keep(attribute, bytes_.substr(name, name_end - name), bytes_.substr(value, value_end - value));
+  }
+
+  static Found keep(Attribute* attribute, std::string_view name, std::string_view value) {
+    if (attribute != nullptr) {
+      attribute->name = text::ascii_lower(name.substr(0, kMaxTokenBytes));
+      attribute->value = text::ascii_lower(value.substr(0, kMaxTokenBytes));
     }
-    return Found::kOutOfBytes;
+    return Found::kAttribute;
   }
 
   std::string_view bytes_;
