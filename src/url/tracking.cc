@@ -1,6 +1,6 @@
 // Leaving off tracking. The parameters below are documented by those who add them as telling who sent the reader, and
 // nothing else; a page is the same without them. Names that some site could mean something by ("ref", "id", "source",
-// "cid") are not among them. What stays, stays byte for byte and in its order.
+// "cid", "pk_…") are not among them. What stays, stays byte for byte and in its order.
 #include <algorithm>
 #include <string_view>
 
@@ -12,74 +12,92 @@ namespace {
 
 // Families: every name that begins so.
 constexpr std::string_view kPrefixes[] = {
-    "utm_",     // Google Analytics, and many after it
-    "mtm_",     // Matomo
-    "pk_",      // Matomo when it was Piwik
-    "piwik_",   //
-    "hsa_",     // HubSpot ads
-    "_hsenc",   // HubSpot mail
-    "_hsmi",    //
-    "__hs",     // HubSpot's site cookies carried along
-    "oly_",     // Omeda
-    "vero_",    // Vero
-    "at_",      // AT Internet, Piano: at_medium, at_campaign, …
+    "__hs",    // HubSpot: __hstc, __hssc, __hsfp
+    "_hsenc",  // HubSpot mail
+    "_hsmi",
+    "at_custom",  // AT Internet, Piano
+    "at_link_",
     "guce_",    // Yahoo's consent pages
-    "ga_",      // Google Analytics' older names
-    "stm_",     // Stormly
+    "hsa_",     // HubSpot ads
     "matomo_",  // Matomo
+    "mtm_",
+    "piwik_",  // Matomo when it was Piwik
+    "utm_",    // Google Analytics, and many after it
+    "vero_",   // Vero
 };
 
 constexpr std::string_view kNames[] = {
-    "__s",  // Drip
-    "__twitter_impression",
-    "_branch_match_id",  // Branch
-    "_ga",               // Google Analytics, across domains
-    "_gl",               //
-    "_kx",               // Klaviyo
-    "_openstat",         // Openstat
-    "dclid",             // Google Display
-    "ef_id",             // Adobe Advertising
-    "epik",              // Pinterest
-    "fb_action_ids",     // Facebook
-    "fb_action_types",   //
-    "fb_comment_id",     //
-    "fb_ref",            //
-    "fb_source",         //
-    "fbclid",            //
-    "gad_source",        // Google Ads
-    "gbraid",            //
-    "gclid",             //
-    "gclsrc",            //
-    "gs_lcrp",           // Google Search
-    "guccounter",        // Yahoo
-    "hsctatracking",     // HubSpot
-    "igsh",              // Instagram
-    "igshid",            //
-    "irclickid",         // Impact
-    "li_fat_id",         // LinkedIn
-    "mc_cid",            // Mailchimp
-    "mc_eid",            //
-    "mkt_tok",           // Marketo
-    "mkwid",             // Marin
-    "ml_subscriber",     // MailerLite
+    "__s",                   // Drip
+    "__twitter_impression",  // X
+    "_branch_match_id",      // Branch
+    "_ga",                   // Google Analytics, across domains
+    "_gl",
+    "_kx",          // Klaviyo
+    "_openstat",    // Openstat
+    "at_bbc_team",  // AT Internet, Piano
+    "at_campaign",
+    "at_campaign_type",
+    "at_format",
+    "at_medium",
+    "at_ptr_name",
+    "at_variant",
+    "dclid",          // Google Display
+    "ef_id",          // Adobe Advertising
+    "epik",           // Pinterest
+    "fb_action_ids",  // Facebook
+    "fb_action_types",
+    "fb_comment_id",
+    "fb_ref",
+    "fb_source",
+    "fbclid",
+    "ga_campaign",  // Google Analytics' older names
+    "ga_content",
+    "ga_medium",
+    "ga_source",
+    "ga_term",
+    "gad_campaignid",  // Google Ads
+    "gad_source",
+    "gbraid",
+    "gclid",
+    "gclsrc",
+    "guccounter",     // Yahoo
+    "hsctatracking",  // HubSpot
+    "igsh",           // Instagram
+    "igshid",
+    "irclickid",  // Impact
+    "li_fat_id",  // LinkedIn
+    "mc_cid",     // Mailchimp
+    "mc_eid",
+    "mkt_tok",        // Marketo
+    "mkwid",          // Marin
+    "ml_subscriber",  // MailerLite
     "ml_subscriber_hash",
-    "msclkid",     // Microsoft Advertising
+    "msclkid",      // Microsoft Advertising
+    "oly_anon_id",  // Omeda
+    "oly_enc_id",
+    "pk_campaign",  // Piwik
+    "pk_content",
+    "pk_keyword",
+    "pk_kwd",
+    "pk_medium",
+    "pk_source",
     "rb_clickid",  // Rebold
-    "s_kwcid",     // Adobe Analytics
-    "sc_cid",      // Snapchat
-    "sccid",       //
-    "srsltid",     // Google Shopping
-    "ttclid",      // TikTok
-    "twclid",      // X
-    "twsrc",       //
-    "wbraid",      // Google Ads
-    "wickedid",    // Wicked Reports
-    "wt.mc_id",    // Webtrends
-    "wt_mc",       // Webtrekk
-    "wt_zmc",      //
-    "xtor",        // AT Internet
-    "yclid",       // Yandex
-    "ysclid",      //
+    "ref_src",     // X: embedded posts
+    "ref_url",
+    "s_kwcid",  // Adobe Analytics
+    "sc_cid",   // Snapchat
+    "sccid",
+    "srsltid",   // Google Shopping
+    "ttclid",    // TikTok
+    "twclid",    // X
+    "wbraid",    // Google Ads
+    "wickedid",  // Wicked Reports
+    "wt.mc_id",  // Webtrends
+    "wt_mc",     // Webtrekk
+    "wt_zmc",
+    "xtor",   // AT Internet
+    "yclid",  // Yandex
+    "ysclid",
 };
 static_assert(std::ranges::is_sorted(kNames));
 

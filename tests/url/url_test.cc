@@ -104,7 +104,7 @@ TEST(StripTracking, KeepsAllElseByteForByte) {
   for (const char* address :
        {"https://a.b/c", "https://a.b/c?", "https://a.b/c#", "https://a.b/c?#", "https://a.b/c?a&&b=&=c&",
         "https://a.b/i.jpg?w=640&h=480&ref=x&source=y&id=utm_source", "https://a.b/utm_source=1/?x=%20+", "",
-        "https://a.b/c?attribute=1&gclidx=2", "https://a.b/#a&b"}) {
+        "https://a.b/c?attribute=1&gclidx=2&pk_id=3&at_home=4&ga_id=5", "https://a.b/#a&b"}) {
     EXPECT_EQ(strip_tracking(address), address);
   }
 }
