@@ -1,0 +1,50 @@
+"""The weights as one binary file, read by src/block/weights.cc (the layout is drawn there). Little-endian."""
+import json
+import math
+import os
+import struct
+import tempfile
+
+import numpy as np
+
+LOGIT_UNITS = 1024   # a leaf's value of 1.0
+DEPTH = 6
+
+
+def fnv(names):
+    h = 2166136261
+    for byte in '\n'.join(names).encode():
+        h = (h ^ byte) * 16777619 & 0xFFFFFFFF
+    return h
+
+
+def oblivious(model):
+    """[(splits, leaves)]; a split is (feature, least byte that goes right), leaves are log-odds; and the bias."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'model.json')
+        model.save_model(path, format='json')
+        saved = json.load(open(path))
+    scale, (bias, *_) = saved['scale_and_bias'][0], saved['scale_and_bias'][1]
+    trees = []
+    for tree in saved['oblivious_trees']:
+        splits = [(s['float_feature_index'], math.floor(s['border']) + 1) for s in tree.get('splits') or []]
+        trees.append((splits, [v * scale for v in tree['leaf_values']]))
+    return trees, bias
+
+
+def write(path, model, feature_names, class_table, word_table):
+    trees, bias = oblivious(model)
+    out = bytearray(b'TSBLOCK1')
+    out += struct.pack('<IIIIi', len(feature_names), fnv(feature_names), len(trees), DEPTH, round(bias * LOGIT_UNITS))
+    out += np.asarray(class_table, dtype=np.int8).tobytes() + np.asarray(word_table, dtype=np.int8).tobytes()
+    # The logistic function, 0 to 65535, for sums of -8 to 8 in 1/128ths.
+    out += np.array([round(65535 / (1 + math.exp(-i / 128))) for i in range(-1024, 1025)], dtype='<u2').tobytes()
+    for splits, leaves in trees:
+        # A tree of fewer levels asks what is never so: byte 0 of feature 0 at least 256 does not exist, so level 0 of
+        # such a tree repeats the split before it and the leaves are repeated.
+        while len(splits) < DEPTH:
+            splits, leaves = splits + [splits[-1] if splits else (0, 0)], leaves + leaves
+        for feature, least in splits:
+            out += struct.pack('<HBB', feature, min(least, 255), 0)
+        out += np.clip(np.round(np.array(leaves) * LOGIT_UNITS), -32768, 32767).astype('<i2').tobytes()
+    open(path, 'wb').write(out)
