@@ -5,7 +5,7 @@ A score becomes a byte: 128 is no opinion.
 """
 import numpy as np
 import scipy.sparse as sparse
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import SGDClassifier
 
 BUCKET_BITS = 15
 BUCKETS = 1 << BUCKET_BITS
@@ -40,9 +40,10 @@ def matrix(rows, normalised):
     return m
 
 
-def fit(m, y, weight, c):
-    model = LogisticRegression(C=c, solver='liblinear', max_iter=30, tol=1e-2)
-    model.fit(m, y, sample_weight=weight)
+def fit(m, y, weight, passes):
+    """Logistic regression by averaged stochastic gradient: as good here as an exact solver, in seconds."""
+    model = SGDClassifier(loss='log_loss', alpha=3e-6, max_iter=passes, tol=None, average=True, random_state=1)
+    model.fit(m, y, sample_weight=weight / weight.mean())
     return np.clip(np.round(model.coef_[0] * 16), -127, 127).astype(np.int8)
 
 

@@ -107,8 +107,8 @@ def main():
     class_score, word_score = np.zeros(len(y), np.uint8), np.zeros(len(y), np.uint8)
     for k in range(data.FOLDS):
         fit, held = known & (fold != k), np.where(fold == k)[0]
-        ct = hashed.fit(class_m[fit], target[fit], weight[fit], 0.3)
-        wt = hashed.fit(word_m[fit], target[fit], weight[fit], 0.3)
+        ct = hashed.fit(class_m[fit], target[fit], weight[fit], 6)
+        wt = hashed.fit(word_m[fit], target[fit], weight[fit], 6)
         class_score[held] = hashed.class_byte(ct, [class_rows[i] for i in held])
         word_score[held] = hashed.word_byte(wt, [word_rows[i] for i in held])
         say('linear scores of fold', k)
@@ -135,8 +135,8 @@ def main():
         at += len(s.x)
     if a.evaluate_only:
         return
-    class_table = hashed.fit(class_m[known], target[known], weight[known], 0.3)
-    word_table = hashed.fit(word_m[known], target[known], weight[known], 0.3)
+    class_table = hashed.fit(class_m[known], target[known], weight[known], 6)
+    word_table = hashed.fit(word_m[known], target[known], weight[known], 6)
     model = trees(known)
     for s in measured:
         f = np.column_stack([s.x, np.full(len(s.x), data.SCOPES[s.name] == 'page', dtype=np.uint8),

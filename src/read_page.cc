@@ -28,7 +28,7 @@ void PageReader::read(std::string_view bytes, const Options& options) {
                                   .max_attributes_per_element = options.limits.max_attributes_per_element});
   block::segment(document_, page_);
   block::measure(page_);
-  block::assign_roles(page_);
+  block::assign_roles(page_, scorer_, options.scope);
   choice_ = block::choose(page_, options.scope, options.focus);
 }
 

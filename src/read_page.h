@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "src/block/choose.h"
+#include "src/block/learned.h"
 #include "src/block/page.h"
 #include "src/encoding/decode.h"
 #include "tearsheet/document.h"
@@ -33,6 +34,7 @@ class PageReader {
   encoding::Decoded decoded_;
   Document document_;
   block::Page page_;
+  block::LearnedScorer scorer_;
   block::Choice choice_;
 };
 

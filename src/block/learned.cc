@@ -1,6 +1,6 @@
-// Trees are walked level by level for 64 leaves at once: each level compares one column's bytes with one number and sets a
-// bit of 64 indices, which compilers turn into vector code; then each index picks a value. The kernel is compiled once for
-// every processor and once for those with AVX2; both give the same integers.
+// Trees are walked level by level for 64 leaves at once: each level compares one column's bytes with one number and
+// sets a bit of 64 indices, which compilers turn into vector code; then each index picks a value. The kernel is
+// compiled once for every processor and once for those with AVX2; both give the same integers.
 #include "src/block/learned.h"
 
 #include <algorithm>
@@ -30,8 +30,8 @@ std::int32_t integer_root(std::uint32_t value) {
 
 using Row = std::uint8_t[kFeatureRow];
 
-[[gnu::always_inline]] inline void add_trees(std::span<const Tree> trees, const std::uint8_t* columns, std::size_t stride,
-                                             std::int32_t* sums) {
+[[gnu::always_inline]] inline void add_trees(std::span<const Tree> trees, const std::uint8_t* columns,
+                                             std::size_t stride, std::int32_t* sums) {
   for (const Tree& tree : trees) {
     alignas(64) Row index{};
     for (std::size_t level = 0; level < kTreeDepth; ++level) {
@@ -46,22 +46,25 @@ using Row = std::uint8_t[kFeatureRow];
   }
 }
 
-void add_trees_portable(std::span<const Tree> trees, const std::uint8_t* columns, std::size_t stride, std::int32_t* sums) {
+void add_trees_portable(std::span<const Tree> trees, const std::uint8_t* columns, std::size_t stride,
+                        std::int32_t* sums) {
   add_trees(trees, columns, stride, sums);
 }
 
 #if defined(__x86_64__)
-[[gnu::target("avx2")]] void add_trees_avx2(std::span<const Tree> trees, const std::uint8_t* columns, std::size_t stride,
-                                            std::int32_t* sums) {
+[[gnu::target("avx2")]] void add_trees_avx2(std::span<const Tree> trees, const std::uint8_t* columns,
+                                            std::size_t stride, std::int32_t* sums) {
   add_trees(trees, columns, stride, sums);
 }
 #endif
 
 std::uint32_t hash_of_names() {
-  std::uint32_t hash = kHashSeed;
+  // FNV-1a, as model/export.py.
+  std::uint32_t hash = 2166136261U;
+  const auto step = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U; };
   const auto add = [&](std::string_view name, bool last) {
-    for (const char c : name) hash = hash_step(hash, static_cast<unsigned char>(c));
-    if (!last) hash = hash_step(hash, '\n');
+    for (const char c : name) step(c);
+    if (!last) step('\n');
   };
   for (const std::string_view name : kFeatureNames) add(name, false);
   add("scope_page", false);
@@ -118,7 +121,7 @@ void LearnedScorer::prepare(Page& page) {
   }
 }
 
-void LearnedScorer::score(Page& page, bool whole_page, std::vector<std::uint16_t>& scores, simd::Level level) {
+const std::vector<std::uint16_t>& LearnedScorer::score(Page& page, bool whole_page, simd::Level level) {
   const Weights& model = weights();
   const std::size_t stride = page.stride;
   const auto count = static_cast<std::uint32_t>(page.leaves.size());
@@ -135,11 +138,12 @@ void LearnedScorer::score(Page& page, bool whole_page, std::vector<std::uint16_t
     TEARSHEET_STEP(kFeatureRow);
     add(model.trees, page.features.data() + i, stride, sums_.data() + i);
   }
-  scores.resize(count);
+  scores_.resize(count);
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::int32_t step = std::clamp(sums_[i] / (kLogitUnits / 128), -kLogisticSteps, kLogisticSteps);
-    scores[i] = model.logistic[static_cast<std::size_t>(step + kLogisticSteps)];
+    scores_[i] = model.logistic[static_cast<std::size_t>(step + kLogisticSteps)];
   }
+  return scores_;
 }
 
 }  // namespace tearsheet::block

@@ -1,7 +1,5 @@
-// The first scorer: points by hand, few and in plain words. A leaf's points add up to a logit in 1/256; what a leaf is
-// follows from its box and from what the classes around it speak of.
-//
-// It is meant to be replaced by a learned model behind the same three functions' worth of seam.
+// Roles by points: few and in plain words, a logit in 1/256 each. Whether a leaf is content is the learned scorer's to
+// say and outranks them; where it disagrees, the leaf takes the likeliest role that agrees.
 #include "src/block/model.h"
 
 #include <algorithm>
@@ -9,6 +7,7 @@
 #include <cmath>
 
 #include "src/block/box_sums.h"
+#include "src/block/choose.h"
 #include "src/block/features.h"
 #include "src/text/steps.h"
 
@@ -117,6 +116,17 @@ bool is_byline_like(const Reader& f) {
          f[kFeature_sentences] == 0;
 }
 
+// What a leaf of content is by its box alone.
+Role plain_role(const Page& page, const Leaf& leaf, const Reader& f) {
+  const Box& box = page.boxes[leaf.box];
+  if (box.flags & kInCode) return Role::kCode;
+  if (f[kFeature_heading_level] > 0 || (box.own & kInHeading) != 0) return Role::kHeading;
+  if (box.flags & kInTable) return Role::kTable;
+  if (box.flags & kInQuote) return Role::kQuote;
+  if (box.flags & (kInListItem | kInDefinitions)) return Role::kList;
+  return Role::kParagraph;
+}
+
 struct Candidate {
   Role role = Role::kOther;
   Points points = 0;
@@ -148,19 +158,7 @@ std::array<Candidate, 2> weigh_roles(const Page& page, const Leaf& leaf, const R
   }
   if (leaf.kind == LeafKind::kRule) return best;
 
-  Role plain = Role::kParagraph;
-  if (box.flags & kInCode) {
-    plain = Role::kCode;
-  } else if (f[kFeature_heading_level] > 0 || (box.own & kInHeading) != 0) {
-    plain = Role::kHeading;
-  } else if (box.flags & kInTable) {
-    plain = Role::kTable;
-  } else if (box.flags & kInQuote) {
-    plain = Role::kQuote;
-  } else if (box.flags & (kInListItem | kInDefinitions)) {
-    plain = Role::kList;
-  }
-  offer(plain, content);
+  offer(plain_role(page, leaf, f), content);
 
   const bool short_text = f[kFeature_words] < 30;
   if ((box.flags & kInCaption) != 0 && (box.flags & kInTable) == 0) offer(Role::kCaption, 700);
@@ -239,14 +237,14 @@ PageType guess_type(const Page& page) {
   return PageType::kArticle;
 }
 
-}  // namespace
+// Roles that may be content under some convention, so that a high score does not speak against them.
+bool may_be_content(Role role) {
+  return in_story(role) || role == Role::kHeadline || role == Role::kStandfirst || role == Role::kCaption ||
+         role == Role::kCredit || role == Role::kByline || role == Role::kDate || role == Role::kProductData;
+}
 
-void assign_roles(Page& page) {
-  const auto count = static_cast<std::uint32_t>(page.leaves.size());
-  TEARSHEET_STEP(count);
-  page.page_type = guess_type(page);
-  page.page_type_probability = 0;
-  for (std::uint32_t i = 0; i < count; ++i) {
+void assign_points(Page& page) {
+  for (std::uint32_t i = 0; i < page.leaves.size(); ++i) {
     Leaf& leaf = page.leaves[i];
     const Reader f(page, i);
     Points content = kPrior;
@@ -258,37 +256,42 @@ void assign_roles(Page& page) {
     leaf.runner_up = roles[1].role;
     leaf.role_score = probability(roles[0].points - roles[1].points);
     leaf.runner_up_score = static_cast<std::uint16_t>(65535 - leaf.role_score);
-    leaf.page_score = leaf.story_score = probability(content);
-    if (leaf.kind != LeafKind::kText || leaf.hidden) {
-      leaf.page_score = leaf.story_score = 0;
-      continue;
-    }
-    switch (leaf.role) {
-      case Role::kHeadline:
-        leaf.page_score = probability(content + 300);
-        leaf.story_score = 0;
-        break;
-      case Role::kStandfirst:
-        leaf.story_score /= 4;
-        break;
-      case Role::kByline:
-      case Role::kDate:
-        leaf.story_score = 0;
-        leaf.page_score /= 2;
-        break;
-      case Role::kCaption:
-      case Role::kCredit:
-        leaf.story_score = 0;
-        leaf.page_score /= 2;
-        break;
-      default:
-        if (!in_story(leaf.role)) {
-          leaf.story_score /= 2;
-          leaf.page_score = static_cast<std::uint16_t>(leaf.page_score * 3 / 4);
-        }
-        break;
+    leaf.page_score = leaf.story_score = 0;
+  }
+}
+
+// The learned scores, and roles that agree with them.
+void apply_scores(Page& page, const std::vector<std::uint16_t>& scores) {
+  constexpr std::uint16_t kHalf = 32768;
+  for (std::uint32_t i = 0; i < page.leaves.size(); ++i) {
+    Leaf& leaf = page.leaves[i];
+    if (leaf.kind != LeafKind::kText || leaf.hidden) continue;
+    leaf.page_score = leaf.story_score = scores[i];
+    if (scores[i] >= kHalf && !may_be_content(leaf.role)) {
+      leaf.runner_up = leaf.role;
+      leaf.role = plain_role(page, leaf, Reader(page, i));
+      leaf.role_score = scores[i];
+      leaf.runner_up_score = static_cast<std::uint16_t>(65535 - scores[i]);
+    } else if (scores[i] < kHalf && in_story(leaf.role)) {
+      const Role plain = leaf.role;
+      leaf.role = in_story(leaf.runner_up) ? Role::kOther : leaf.runner_up;
+      leaf.runner_up = plain;
+      leaf.role_score = static_cast<std::uint16_t>(65535 - scores[i]);
+      leaf.runner_up_score = scores[i];
     }
   }
+}
+
+}  // namespace
+
+void assign_roles(Page& page, LearnedScorer& scorer, Scope scope) {
+  const auto count = static_cast<std::uint32_t>(page.leaves.size());
+  TEARSHEET_STEP(count);
+  page.page_type = guess_type(page);
+  page.page_type_probability = 0;
+  assign_points(page);
+  scorer.prepare(page);
+  apply_scores(page, scorer.score(page, resolve_scope(page, scope) == Scope::kPage));
   // Pictures, frames and rules belong where the text around them does.
   std::uint16_t before_story = 0;
   std::uint16_t before_page = 0;

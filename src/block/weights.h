@@ -44,8 +44,8 @@ struct Weights {
   std::span<const Tree> trees;
 };
 
-// The library's own weights. Built wrong (truncated, other features), the program stops at a test, not here: every size is
-// taken from the file's header and checked against its length; a file that does not fit gives no trees.
+// The library's own weights. Built wrong (truncated, other features), the program stops at a test, not here: every size
+// is taken from the file's header and checked against its length; a file that does not fit gives no trees.
 const Weights& weights();
 
 }  // namespace tearsheet::block
