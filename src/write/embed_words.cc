@@ -5,9 +5,10 @@
 namespace tearsheet::write {
 
 std::string embed_author(const Embed& embed) {
-  if (embed.handle.empty()) return text::collapse(embed.author);
+  std::string author = text::collapse(embed.author);
+  if (embed.handle.empty()) return author;
   const std::string handle = '@' + text::collapse(embed.handle);
-  return embed.author.empty() ? handle : text::collapse(embed.author) + " (" + handle + ')';
+  return author.empty() ? handle : author + " (" + handle + ')';
 }
 
 std::string embed_label(const Embed& embed) {

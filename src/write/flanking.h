@@ -11,7 +11,10 @@ namespace tearsheet::write {
 enum class CharacterClass : unsigned char { kSpace, kPunctuation, kDoubtful, kWord };
 
 inline CharacterClass class_of(char32_t c) {
-  if (text::is_white_space(c)) return CharacterClass::kSpace;
+  // Of U+2028 and the like readers disagree whether they are space.
+  if (text::is_white_space(c)) {
+    return c == 0x85 || c == 0x2028 || c == 0x2029 ? CharacterClass::kDoubtful : CharacterClass::kSpace;
+  }
   if (c < 0x80) {
     const char lower = static_cast<char>(c | 0x20);
     const bool is_word = (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c < 0x20;

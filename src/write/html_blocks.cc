@@ -34,7 +34,7 @@ void HtmlWriter::attribute(std::string_view name, std::string_view value) {
   out_ += ' ';
   out_ += name;
   out_ += "=\"";
-  append_html_attribute(value, out_);
+  append_html_attribute(value, context_, out_);
   out_ += '"';
 }
 
@@ -60,7 +60,9 @@ void HtmlWriter::contents(const std::vector<Block>& blocks_inside, int depth) {
     blocks(blocks_inside, depth);
     return;
   }
-  bounded([&] { words(blocks_inside.front().text, blocks_inside.front().spans); });
+  if (!text::is_blank(blocks_inside.front().text)) {
+    bounded([&] { words(blocks_inside.front().text, blocks_inside.front().spans); });
+  }
   for (std::size_t i = 1; i < blocks_inside.size() && !room_.is_full(); ++i) block(blocks_inside[i], depth);
 }
 

@@ -56,7 +56,7 @@ void HtmlWriter::words(std::string_view text, const std::vector<Span>& spans) {
     return;
   }
   run_text_ = text;
-  resolve_spans(text, spans, options_, RunEdges::kAsGiven, runs_);
+  resolve_spans(text, spans, options_, is_verbatim ? RunEdges::kAsGiven : RunEdges::kTrimmed, runs_);
   for (Run& run : runs_) {
     run.begin = std::clamp(run.begin, begin, end);
     run.end = std::clamp(run.end, begin, end);
@@ -77,13 +77,13 @@ bool HtmlWriter::open(std::size_t index) {
       if (is_safe_address(run.href)) {
         ++links_open_;
         out_ += "<a href=\"";
-        append_html_address(run.href, out_);
+        append_html_address(run.href, context_, out_);
         out_ += "\">";
       }
       return true;
     case Mark::kAbbreviation:
       out_ += "<abbr title=\"";
-      append_html_attribute(run.href, out_);
+      append_html_attribute(run.href, context_, out_);
       out_ += "\">";
       return true;
     case Mark::kFootnote: {
@@ -101,7 +101,8 @@ bool HtmlWriter::open(std::size_t index) {
       return true;
     case Mark::kMath:
       out_ += "<span class=\"math\">\\(";
-      text(run.begin, run.end);
+      append_html(run_text_.substr(run.begin, run.end - run.begin),
+                  layout_ == HtmlLayout::kOneLine ? HtmlContext::kOneLine : HtmlContext::kVerbatim, out_);
       out_ += "\\)</span>";
       return false;
     default:

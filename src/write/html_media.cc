@@ -19,7 +19,7 @@ void HtmlWriter::link(std::string_view address, std::string_view words) {
   const bool is_link = is_safe_address(address);
   if (is_link) {
     out_ += "<a href=\"";
-    append_html_address(address, out_);
+    append_html_address(address, context_, out_);
     out_ += "\">";
   }
   plain(words);
@@ -37,9 +37,9 @@ void HtmlWriter::photo(const Photo& photo) {
     out_ += "<figure itemscope itemtype=\"https://schema.org/ImageObject\">";
     if (has_address) {
       out_ += "<img itemprop=\"contentUrl\" src=\"";
-      append_html_address(photo.content_url, out_);
+      append_html_address(photo.content_url, context_, out_);
       out_ += "\" alt=\"";
-      append_html_attribute(photo.alt, out_);
+      append_html_attribute(photo.alt, context_, out_);
       out_ += '"';
       if (photo.width > 0) attribute("width", static_cast<long>(photo.width));
       if (photo.height > 0) attribute("height", static_cast<long>(photo.height));
@@ -87,11 +87,11 @@ void HtmlWriter::embed(const Embed& embed) {
     out_ += "<blockquote";
     if (is_safe_address(embed.url)) {
       out_ += " cite=\"";
-      append_html_address(embed.url, out_);
+      append_html_address(embed.url, context_, out_);
       out_ += '"';
     }
     out_ += "><p>";
-    plain(embed.text);
+    words(embed.text, {});
     out_ += "</p>";
     std::string author = embed_author(embed);
     if (author.empty()) author = embed_label(embed);

@@ -20,7 +20,7 @@ constexpr Special special_bytes(std::string_view named) {
 }
 
 constexpr Special kSpecialInText = special_bytes("&<>\n$");
-constexpr Special kSpecialInAttribute = special_bytes("&<>\"\n\t");
+constexpr Special kSpecialInAttribute = special_bytes("&<>\"\n\t$|");
 
 // Calls `write` for each special byte; the runs between are copied whole.
 template <typename Write>
@@ -34,6 +34,10 @@ void append_with(std::string_view text, const Special& special, std::string& out
     start = at + 1;
   }
   out.append(text, start);
+}
+
+constexpr bool is_inside_markdown(HtmlContext context) {
+  return context == HtmlContext::kOneLine || context == HtmlContext::kMarkdown;
 }
 
 constexpr bool has_no_place_in_an_address(char c) {
@@ -69,7 +73,7 @@ void append_html(std::string_view text, HtmlContext context, std::string& out) {
         }
         break;
       case '$':
-        out += context == HtmlContext::kFlow || context == HtmlContext::kVerbatim ? "$" : "&#36;";
+        out += is_inside_markdown(context) ? "&#36;" : "$";
         break;
       default:
         break;  // a control character
@@ -77,7 +81,7 @@ void append_html(std::string_view text, HtmlContext context, std::string& out) {
   });
 }
 
-void append_html_attribute(std::string_view value, std::string& out) {
+void append_html_attribute(std::string_view value, HtmlContext context, std::string& out) {
   append_with(value, kSpecialInAttribute, out, [&](char c) {
     switch (c) {
       case '&':
@@ -95,6 +99,12 @@ void append_html_attribute(std::string_view value, std::string& out) {
       case '\n':
       case '\t':
         out += ' ';
+        break;
+      case '$':
+        out += is_inside_markdown(context) ? "&#36;" : "$";
+        break;
+      case '|':
+        out += is_inside_markdown(context) ? "&#124;" : "|";
         break;
       default:
         break;
@@ -124,15 +134,18 @@ void append_clean_address(std::string_view address, std::string& out) {
   }
 }
 
-void append_html_address(std::string_view address, std::string& out) {
+void append_html_address(std::string_view address, HtmlContext context, std::string& out) {
   TEARSHEET_STEP(address.size());
   std::size_t start = 0;
   for (std::size_t at = 0; at < address.size(); ++at) {
     const char c = address[at];
-    if (c != '&' && !has_no_place_in_an_address(c)) continue;
+    const bool is_dollar = c == '$' && is_inside_markdown(context);
+    if (c != '&' && !is_dollar && !has_no_place_in_an_address(c)) continue;
     out.append(address, start, at - start);
     if (c == '&') {
       out += "&amp;";
+    } else if (is_dollar) {
+      out += "&#36;";
     } else {
       append_clean_address(address.substr(at, 1), out);
     }

@@ -16,13 +16,13 @@ enum class HtmlContext : unsigned char {
 
 // Characters that HTML does not allow are left out.
 void append_html(std::string_view text, HtmlContext context, std::string& out);
-void append_html_attribute(std::string_view value, std::string& out);
+void append_html_attribute(std::string_view value, HtmlContext context, std::string& out);
 
 // An absolute http, https or mailto address: the only ones any rendering gives out.
 bool is_safe_address(std::string_view address);
 
 // A safe address inside double quotes: characters that no address may hold are percent-encoded.
-void append_html_address(std::string_view address, std::string& out);
+void append_html_address(std::string_view address, HtmlContext context, std::string& out);
 
 // `address` with spaces, controls, quotes, angle brackets and backticks percent-encoded, as an address parser would.
 void append_clean_address(std::string_view address, std::string& out);

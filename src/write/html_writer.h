@@ -69,7 +69,8 @@ class HtmlWriter {
   void property(std::string_view name, std::string_view words);
   void link(std::string_view address, std::string_view words);
 
-  void plain(std::string_view text) { append_html(text::trim_ascii(text), context_, out_); }
+  // Words on one line.
+  void plain(std::string_view words) { append_html(text::collapse_ascii(words), context_, out_); }
   void attribute(std::string_view name, std::string_view value);
   void attribute(std::string_view name, long value);
 

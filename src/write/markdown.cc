@@ -16,6 +16,10 @@ std::string to_markdown(const Article& article, const WriteOptions& options) {
   write::MarkdownWriter writer(index, options, out, room);
   writer.blocks(article.blocks, 1);
   writer.footnotes();
+  // Readers take U+FEFF at the start for a byte-order mark.
+  std::size_t marks = 0;
+  while (std::string_view(out).substr(marks).starts_with("\uFEFF")) marks += 3;
+  out.erase(0, marks);
   if (out.ends_with("\n\n")) out.pop_back();  // front matter alone
   if (room.was_cut() && options.was_cut != nullptr) *options.was_cut = true;
   return out;

@@ -68,19 +68,15 @@ void MarkdownWriter::start_block() {
 void MarkdownWriter::blocks(const std::vector<Block>& blocks, int depth) {
   if (depth > kMaxBlockDepth) return;
   TEARSHEET_STEP(blocks.size());
-  ListKind last_list = ListKind::kNone;
   for (const Block& one : blocks) {
     if (room_.is_full()) return;
     const std::size_t before = out_.size();
-    const ListKind list_before = last_list;
-    block(one, depth, last_list);
-    if (out_.size() == before) continue;
-    starts_item_ = false;
-    if (last_list == list_before) last_list = ListKind::kNone;
+    block(one, depth);
+    if (out_.size() > before) starts_item_ = false;
   }
 }
 
-void MarkdownWriter::block(const Block& block, int depth, ListKind& last_list) {
+void MarkdownWriter::block(const Block& block, int depth) {
   switch (block.type) {
     case BlockType::kParagraph:
       words(block, MarkdownLine::kParagraph, {});
@@ -94,7 +90,7 @@ void MarkdownWriter::block(const Block& block, int depth, ListKind& last_list) {
       if (needs_html(block)) {
         raw_html(block, depth);
       } else {
-        list(block, depth, last_list);
+        list(block, depth);
       }
       break;
     case BlockType::kQuote:
@@ -124,7 +120,7 @@ void MarkdownWriter::block(const Block& block, int depth, ListKind& last_list) {
       if (const Photo* found = options_.images ? index_.photo(block.id) : nullptr) photo(*found);
       break;
     case BlockType::kGallery:
-      if (const Gallery* found = options_.images ? index_.gallery(block.id) : nullptr) gallery(*found, last_list);
+      if (const Gallery* found = options_.images ? index_.gallery(block.id) : nullptr) gallery(*found);
       break;
     case BlockType::kEmbed:
       if (const Embed* found = options_.images ? index_.embed(block.id) : nullptr) embed(*found);
@@ -155,14 +151,19 @@ void MarkdownWriter::raw_html(const Block& block, int depth) {
     gap_ = gap;
   } else {
     gap_ = Gap::kBlankLine;
+    last_list_ = ListKind::kNone;
   }
 }
 
-void MarkdownWriter::list(const Block& block, int depth, ListKind& last_list) {
-  // A list right after one of its kind would be read as its continuation: it takes the other marker.
-  const ListKind usual = block.ordered ? ListKind::kNumber : ListKind::kBullet;
-  const ListKind other = block.ordered ? ListKind::kOtherNumber : ListKind::kOtherBullet;
-  const ListKind kind = last_list == usual ? other : usual;
+// A list right after one of its kind would be read as its continuation: it takes the other marker.
+MarkdownWriter::ListKind MarkdownWriter::kind_after_last_list(bool is_ordered) const {
+  const ListKind usual = is_ordered ? ListKind::kNumber : ListKind::kBullet;
+  if (last_list_ != usual) return usual;
+  return is_ordered ? ListKind::kOtherNumber : ListKind::kOtherBullet;
+}
+
+void MarkdownWriter::list(const Block& block, int depth) {
+  const ListKind kind = kind_after_last_list(block.ordered);
   const bool are_tight = std::ranges::all_of(block.items, is_tight);
   const std::size_t before = out_.size();
   std::string marker;
@@ -182,7 +183,7 @@ void MarkdownWriter::list(const Block& block, int depth, ListKind& last_list) {
   }
   if (out_.size() == before) return;
   gap_ = Gap::kBlankLine;
-  last_list = kind;
+  last_list_ = kind;
 }
 
 void MarkdownWriter::item(const ListItem& item, int depth, std::string_view marker, bool is_tight, bool keep_empty) {
@@ -191,20 +192,34 @@ void MarkdownWriter::item(const ListItem& item, int depth, std::string_view mark
     starts_item_ = true;
     const bool has_box = item.checked && !item.blocks.empty() && is_paragraph(item.blocks.front());
     if (has_box) {
-      out_ += *item.checked ? "[x] " : "[ ] ";
+      write_box(item, marker.size());
       starts_item_ = false;
     }
     if (is_tight && item.blocks.size() == 2) {
       words(item.blocks.front(), MarkdownLine::kParagraph, {});
       starts_item_ = false;
       gap_ = Gap::kLine;
-      ListKind last_list = ListKind::kNone;
-      if (depth + 1 <= kMaxBlockDepth) list(item.blocks.back(), depth + 1, last_list);
+      if (depth + 1 <= kMaxBlockDepth) list(item.blocks.back(), depth + 1);
     } else {
       blocks(item.blocks, depth + 1);
     }
     starts_item_ = false;
   });
+}
+
+void MarkdownWriter::write_box(const ListItem& item, std::size_t marker_size) {
+  // cmark-gfm knows a box where the line has nothing but spaces before the item's marker: not in a quote, not in an
+  // item that begins with a list. It takes one for checked if "[x]" stands anywhere in the line.
+  const bool is_checked = *item.checked;
+  const std::string& words = item.blocks.front().text;
+  const bool misleads = words.find("[x]") != std::string::npos || words.find("[X]") != std::string::npos;
+  const std::size_t line = out_.rfind('\n') + 1;  // 0 where there is none
+  const std::string_view before = std::string_view(out_).substr(line, out_.size() - marker_size - line);
+  if (before.find_first_not_of(' ') == std::string_view::npos && (is_checked || !misleads)) {
+    out_ += is_checked ? "[x] " : "[ ] ";
+  } else {
+    out_ += is_checked ? "<input type=\"checkbox\" checked disabled> " : "<input type=\"checkbox\" disabled> ";
+  }
 }
 
 void MarkdownWriter::quote(const Block& block, int depth) {
@@ -234,26 +249,14 @@ void MarkdownWriter::code(std::string_view text, std::string_view language) {
       const bool is_plain = text::is_ascii_alphanumeric(c) || c == '+' || c == '-' || c == '#' || c == '.' || c == '_';
       if (is_plain) out_ += c;
     }
-    bool after_return = false;
-    bool at_line_start = true;
-    for (const char c : text) {
-      if (at_line_start) {
-        const bool is_blank_line = c == '\n' || c == '\r';
-        out_ += '\n';
-        out_ += prefix_;
-        while (is_blank_line && out_.back() == ' ') out_.pop_back();
-        at_line_start = false;
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+      new_line();
+      for (const char c : text.substr(at, end - at)) {
+        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') out_ += c;
       }
-      if (c == '\n' && after_return) {
-        after_return = false;
-        continue;
-      }
-      after_return = c == '\r';
-      if (c == '\n' || c == '\r') {
-        at_line_start = true;
-      } else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') {
-        out_ += c;
-      }
+      while (end == at && out_.back() == ' ') out_.pop_back();
+      at = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
     }
     new_line();
     out_ += fence;
@@ -262,7 +265,7 @@ void MarkdownWriter::code(std::string_view text, std::string_view language) {
 
 void MarkdownWriter::math(const Block& block) {
   const std::string_view tex = text::trim_ascii(block.tex);
-  if (tex.empty()) return;
+  if (text::is_blank(tex)) return;
   if (!is_plain_tex(tex)) {
     code(tex, "math");
     return;
@@ -297,10 +300,11 @@ void MarkdownWriter::details(const Block& block, int depth) {
   start_block();
   out_ += "</details>";
   gap_ = Gap::kBlankLine;
+  last_list_ = ListKind::kNone;
 }
 
 void MarkdownWriter::post(const Block& block, int depth) {
-  const std::string author = text::collapse_ascii(block.author);
+  const std::string author = text::is_blank(block.author) ? std::string() : text::collapse_ascii(block.author);
   if (!author.empty() || !block.date.empty()) {
     leaf([&] {
       WriteOptions options = options_;

@@ -37,6 +37,7 @@ void MarkdownInline::write(std::string_view text, const std::vector<Span>& spans
   while (begin_ < end_ && text::is_ascii_white_space(text[begin_])) ++begin_;
   while (end_ > begin_ && text::is_ascii_white_space(text[end_ - 1])) --end_;
   place_ = place;
+  has_line_break_ = text.find('\n') != std::string_view::npos;
   runs_.clear();
   if (!spans.empty()) {
     resolve_spans(text, spans, options, RunEdges::kTrimmed, runs_);
@@ -50,6 +51,7 @@ void MarkdownInline::write(std::string_view text, const std::vector<Span>& spans
   out_begin_ = out_.size();
   last_opener_ = 0;
   star_run_ = 0;
+  strikethrough_end_ = std::string_view::npos;
   at_line_start_ = place.starts_line;
   is_first_line_ = true;
   after_footnote_ = false;
@@ -125,6 +127,10 @@ std::size_t MarkdownInline::write_line_start(std::size_t at, std::size_t end) {
     case '*':
     case '_':
       return escape();
+    case '~':
+    case '`':
+      if (line.size() >= 3 && line[1] == c && line[2] == c) return escape();
+      break;
     case '[':
       // A link reference definition, or a task's box.
       if (line.find("]:") != std::string_view::npos) return escape();
@@ -188,7 +194,10 @@ bool MarkdownInline::is_lone(char delimiter) const {
   }
   bool is_alone = count <= 1;
   if (delimiter == '*') is_alone = is_alone && !has_mark(Mark::kStrong) && !has_mark(Mark::kEmphasis);
-  if (delimiter == '~') is_alone = is_alone && !has_mark(Mark::kStrikethrough);
+  // cmark-gfm looks past "~" for what stands beside "*".
+  if (delimiter == '~') {
+    is_alone = is_alone && !has_mark(Mark::kStrikethrough) && !has_mark(Mark::kStrong) && !has_mark(Mark::kEmphasis);
+  }
   if (delimiter == '`') is_alone = is_alone && !has_mark(Mark::kCode) && !has_mark(Mark::kMath);
   known = is_alone;
   return is_alone;
@@ -222,12 +231,15 @@ std::size_t MarkdownInline::write_delimiter_run(std::size_t at, std::size_t begi
   const char c = text_[at];
   std::size_t stop = at;
   while (stop < end && text_[stop] == c) ++stop;
-  const bool touches_mark = (at == begin && at != begin_) || (stop == end && stop != end_);
-  const char before = at > begin ? text_[at - 1] : '\n';
-  const char behind = stop < end ? text_[stop] : '\n';
-  bool is_literal = is_lone(c);
+  const bool touches_mark =
+      (at == begin && (at != begin_ || !runs_.empty())) || (stop == end && (stop != end_ || !runs_.empty()));
+  const char before = at > begin ? text_[at - 1] : ' ';
+  const char behind = stop < end ? text_[stop] : ' ';
+  bool is_literal = !touches_mark && is_lone(c);
   if (!touches_mark) {
-    is_literal = is_literal || (is_space(before) && is_space(behind));
+    // Where a line break becomes <br>, which is no space, the spaces beside it go.
+    const bool breaks = place_.line == MarkdownLine::kHeading || place_.line == MarkdownLine::kCell;
+    is_literal = is_literal || (is_space(before) && is_space(behind) && !(breaks && has_line_break_));
     if (c == '_')
       is_literal = is_literal || (text::is_ascii_alphanumeric(before) && text::is_ascii_alphanumeric(behind));
   }
@@ -266,7 +278,7 @@ std::size_t MarkdownInline::write_special(std::size_t at, std::size_t begin, std
       return write_delimiter_run(at, begin, end);
     case '\\': {
       const bool touches_mark = at + 1 == end;
-      escape = touches_mark || is_ascii_punctuation(after(at)) || after(at) == '\n';
+      escape = touches_mark || is_ascii_punctuation(after(at)) || is_space(after(at));
       break;
     }
     case '[':
@@ -341,8 +353,8 @@ void MarkdownInline::write_destination(std::string_view address, MarkdownLine li
         while (end < address.size() && end - i < 34 &&
                (text::is_ascii_alphanumeric(address[end]) || address[end] == '#'))
           ++end;
-        if (end < address.size() && address[end] == ';') out_ += '\\';
-        out_ += c;
+        // Not by a backslash: cmark reads references in addresses before it reads those.
+        out_ += end < address.size() && address[end] == ';' ? "&amp;" : "&";
         break;
       }
       case '|':

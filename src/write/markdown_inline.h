@@ -59,7 +59,6 @@ class MarkdownInline {
   bool open_link(std::size_t run);
   bool open_footnote(std::size_t run);
   void write_code(std::string_view code);
-  void write_attribute(std::string_view value);
   void write_annotation(std::string_view words);
   void mask_exclamation_mark();
 
@@ -85,10 +84,12 @@ class MarkdownInline {
   std::size_t end_ = 0;
   Place place_;
   std::vector<Run> runs_;
-  std::vector<Style> styles_;    // of each run
-  std::size_t out_begin_ = 0;    // where in out_ they begin
-  std::size_t last_opener_ = 0;  // where in out_ the last delimiters that opened a mark end
-  std::size_t star_run_ = 0;     // how many "*" stand there
+  std::vector<Style> styles_;          // of each run
+  std::size_t out_begin_ = 0;          // where in out_ they begin
+  std::size_t last_opener_ = 0;        // where in out_ the last delimiters that opened a mark end
+  std::size_t star_run_ = 0;           // how many "*" stand there
+  std::size_t strikethrough_end_ = 0;  // in text_, of the last one written with "~~"
+  bool has_line_break_ = false;
   bool at_line_start_ = false;
   bool is_first_line_ = true;
   bool after_footnote_ = false;

@@ -71,10 +71,9 @@ bool MarkdownInline::holds_marks(std::size_t index) const {
 // inside at the same place puts punctuation there; what stands outside counts as it is in the words.
 bool MarkdownInline::delimiters_hold(std::size_t index, char delimiter) const {
   const Run& run = runs_[index];
-  const CharacterClass outside_before = out_.size() == out_begin_ && place_.starts_line ? CharacterClass::kSpace
-                                        : out_.empty()                                  ? CharacterClass::kSpace
-                                                       : class_before(out_, out_.size());
-  if (!out_.empty() && out_.back() == delimiter) {
+  const char before = out_.size() == out_begin_ && place_.starts_line ? '\n' : out_.empty() ? '\n' : out_.back();
+  CharacterClass outside_before = before == '\n' ? CharacterClass::kSpace : class_before(out_, out_.size());
+  if (before == delimiter) {
     // "*" beside "*": only where both open together, strong and emphasis.
     if (delimiter != '*' || last_opener_ != out_.size() || star_run_ == 0 || star_run_ > 2) return false;
     const std::size_t wanted = run.mark == Mark::kStrong ? 2 : 1;
@@ -88,7 +87,11 @@ bool MarkdownInline::delimiters_hold(std::size_t index, char delimiter) const {
     if (runs_[i].begin == run.begin) inside_first = CharacterClass::kPunctuation;
     if (runs_[i].end == run.end) inside_last = CharacterClass::kPunctuation;
   }
-  const CharacterClass outside_after = run.end >= end_ ? CharacterClass::kSpace : class_at(text_, run.end);
+  CharacterClass outside_after = run.end >= end_ ? CharacterClass::kSpace : class_at(text_, run.end);
+  // cmark-gfm looks past "~" for what stands beside a delimiter, so beside one nothing is certain.
+  if (text_[run.begin] == '~' || text_[run.end - 1] == '~') return false;
+  if (before == '~') outside_before = CharacterClass::kWord;
+  if (strikethrough_end_ == run.end || (run.end < end_ && text_[run.end] == '~')) outside_after = CharacterClass::kWord;
   return is_flanking(outside_before, inside_first) && is_flanking(outside_after, inside_last);
 }
 
@@ -116,6 +119,7 @@ bool MarkdownInline::open(std::size_t index) {
       out_ += delimiter;
       last_opener_ = out_.size();
       star_run_ = delimiter.front() != '*' ? 0 : delimiter.size() + (continues ? star_run_ : 0);
+      if (run.mark == Mark::kStrikethrough) strikethrough_end_ = run.end;
       at_line_start_ = after_footnote_ = false;
       style = Style::kDelimiters;
       return true;
@@ -129,7 +133,7 @@ bool MarkdownInline::open(std::size_t index) {
   out_ += tag_of(run.mark);
   if (run.mark == Mark::kAbbreviation && !run.href.empty()) {
     out_ += " title=\"";
-    write_attribute(run.href);
+    append_html_attribute(run.href, HtmlContext::kMarkdown, out_);
     out_ += '"';
   }
   out_ += '>';
@@ -238,6 +242,7 @@ bool MarkdownInline::open_code(std::size_t index) {
 
 bool MarkdownInline::can_be_code_span(std::string_view code) const {
   if (!out_.empty() && out_.back() == '`') return false;
+  if (code.find('\n') != std::string_view::npos) return false;  // it would become a space
   if (place_.line != MarkdownLine::kCell) return true;
   return code.find("\\|") == std::string_view::npos && !code.ends_with('\\');
 }
@@ -265,21 +270,6 @@ void MarkdownInline::write_code(std::string_view code) {
   }
   if (pad) out_ += ' ';
   out_.append(fence, '`');
-}
-
-// Inside a tag's quotes, safe from tables and maths too.
-void MarkdownInline::write_attribute(std::string_view value) {
-  std::string escaped;
-  append_html_attribute(value, escaped);
-  for (const char c : escaped) {
-    if (c == '$') {
-      out_ += "&#36;";
-    } else if (c == '|') {
-      out_ += "&#124;";
-    } else {
-      out_ += c;
-    }
-  }
 }
 
 // Words that are no part of the text, between tags: every character that could be markup is escaped.

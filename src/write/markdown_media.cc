@@ -52,8 +52,8 @@ void MarkdownWriter::photo(const Photo& photo) {
 }
 
 // A list of photographs.
-void MarkdownWriter::gallery(const Gallery& gallery, ListKind& last_list) {
-  const ListKind kind = last_list == ListKind::kBullet ? ListKind::kOtherBullet : ListKind::kBullet;
+void MarkdownWriter::gallery(const Gallery& gallery) {
+  const ListKind kind = kind_after_last_list(false);
   const std::size_t before = out_.size();
   TEARSHEET_STEP(gallery.photo_ids.size());
   for (const std::string& id : gallery.photo_ids) {
@@ -62,7 +62,7 @@ void MarkdownWriter::gallery(const Gallery& gallery, ListKind& last_list) {
     if (found == nullptr) continue;
     nested(kind == ListKind::kBullet ? "- " : "+ ", "  ", false, [&] { photo(*found); });
   }
-  if (out_.size() > before) last_list = kind;
+  if (out_.size() > before) last_list_ = kind;
 }
 
 // > the post's words

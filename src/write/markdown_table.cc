@@ -41,8 +41,7 @@ bool fits_pipes(const std::vector<std::vector<Cell>>& rows, std::size_t columns)
 void MarkdownWriter::table(const Block& block, int depth) {
   std::size_t columns = 0;
   for (const std::vector<Cell>& row : block.rows) columns = std::max(columns, row.size());
-  if (columns == 0) return;
-  if (!fits_pipes(block.rows, columns)) {
+  if (columns > 0 && !fits_pipes(block.rows, columns)) {
     raw_html(block, depth);
     return;
   }
@@ -53,7 +52,7 @@ void MarkdownWriter::table(const Block& block, int depth) {
     });
     starts_item_ = false;
   }
-  if (room_.is_full()) return;
+  if (columns == 0 || room_.is_full()) return;
   const bool has_header = is_header_row(block.rows.front());
   leaf([&] {
     row(has_header ? &block.rows.front() : nullptr, columns, true);

@@ -39,7 +39,12 @@ class MarkdownWriter {
     const Gap gap = gap_;
     start_block();
     write();
-    gap_ = room_.take_back_to(before) ? gap : Gap::kBlankLine;
+    if (room_.take_back_to(before)) {
+      gap_ = gap;
+    } else {
+      gap_ = Gap::kBlankLine;
+      last_list_ = ListKind::kNone;
+    }
   }
   // What stands inside a block whose lines begin with `marker` and then `indent`. False, and nothing is written,
   // where that is nothing, unless `keep_empty`.
@@ -48,11 +53,13 @@ class MarkdownWriter {
 
   void start_block();
   void new_line();
-  void block(const Block& block, int depth, ListKind& last_list);
+  void block(const Block& block, int depth);
   void words(const Block& block, MarkdownLine line, std::string_view before);
   void raw_html(const Block& block, int depth);
-  void list(const Block& block, int depth, ListKind& last_list);
+  void list(const Block& block, int depth);
+  ListKind kind_after_last_list(bool is_ordered) const;
   void item(const ListItem& item, int depth, std::string_view marker, bool is_tight, bool keep_empty);
+  void write_box(const ListItem& item, std::size_t marker_size);
   void quote(const Block& block, int depth);
   void code(std::string_view text, std::string_view language);
   void math(const Block& block);
@@ -66,7 +73,7 @@ class MarkdownWriter {
 
   // -- markdown_media.cc
   void photo(const Photo& photo);
-  void gallery(const Gallery& gallery, ListKind& last_list);
+  void gallery(const Gallery& gallery);
   void embed(const Embed& embed);
 
   const ArticleIndex& index_;
@@ -78,7 +85,8 @@ class MarkdownWriter {
 
   std::string prefix_;
   Gap gap_ = Gap::kNone;
-  bool starts_item_ = false;  // nothing of the item is written yet
+  ListKind last_list_ = ListKind::kNone;  // what was written last, if that was a list
+  bool starts_item_ = false;              // nothing of the item is written yet
   std::vector<Span> scratch_spans_;
 };
 
@@ -86,20 +94,24 @@ template <typename Write>
 bool MarkdownWriter::nested(std::string_view marker, std::string_view indent, bool keep_empty, Write write) {
   const std::size_t before = out_.size();
   const Gap gap = gap_;
+  const ListKind last_list = last_list_;
   start_block();
   out_ += marker;
   const std::size_t empty = out_.size();
   const std::size_t outer = prefix_.size();
   prefix_ += indent;
   gap_ = Gap::kNone;
+  last_list_ = ListKind::kNone;
   write();
   prefix_.resize(outer);
   const bool is_empty = out_.size() == empty;
   if (is_empty && !keep_empty) {
     out_.resize(before);
     gap_ = gap;
+    last_list_ = last_list;
     return false;
   }
+  last_list_ = ListKind::kNone;
   while (is_empty && out_.back() == ' ') out_.pop_back();
   gap_ = Gap::kBlankLine;
   return true;

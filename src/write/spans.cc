@@ -73,8 +73,9 @@ void resolve_spans(std::string_view text, const std::vector<Span>& spans, const 
     if (repeats) continue;
     Run run{at_byte, advance(text, at_byte, span.end - span.start), span.mark, span.href};
     if (depth > 0) run.end = std::min(run.end, open[depth - 1].end);
-    if (edges == RunEdges::kTrimmed) trim_run(text, run);
-    if (run.begin < last_begin) continue;
+    if (edges == RunEdges::kTrimmed && run.mark != Mark::kFootnote) trim_run(text, run);
+    run.begin = std::max(run.begin, last_begin);  // an outer mark may have been trimmed
+    run.end = std::max(run.end, run.begin);
     if (run.begin == run.end && run.mark != Mark::kFootnote) continue;
     last_begin = run.begin;
     open[depth++] = {run.end, run.mark};
