@@ -20,7 +20,7 @@ constexpr Special special_bytes(std::string_view named) {
 }
 
 constexpr Special kSpecialInText = special_bytes("&<>\n$");
-constexpr Special kSpecialInAttribute = special_bytes("&<>\"\n\t$|");
+constexpr Special kSpecialInAttribute = special_bytes("&<>\"\n\t$|`");
 
 // Calls `write` for each special byte; the runs between are copied whole.
 template <typename Write>
@@ -105,6 +105,9 @@ void append_html_attribute(std::string_view value, HtmlContext context, std::str
         break;
       case '|':
         out += is_inside_markdown(context) ? "&#124;" : "|";
+        break;
+      case '`':
+        out += "&#96;";
         break;
       default:
         break;

@@ -191,10 +191,7 @@ void MarkdownWriter::item(const ListItem& item, int depth, std::string_view mark
   nested(marker, indent, keep_empty, [&] {
     starts_item_ = true;
     const bool has_box = item.checked && !item.blocks.empty() && is_paragraph(item.blocks.front());
-    if (has_box) {
-      write_box(item, marker.size());
-      starts_item_ = false;
-    }
+    const std::size_t begin = out_.size();
     if (is_tight && item.blocks.size() == 2) {
       words(item.blocks.front(), MarkdownLine::kParagraph, {});
       starts_item_ = false;
@@ -204,21 +201,22 @@ void MarkdownWriter::item(const ListItem& item, int depth, std::string_view mark
       blocks(item.blocks, depth + 1);
     }
     starts_item_ = false;
+    if (has_box && out_.size() > begin) insert_box(*item.checked, begin, marker.size());
   });
 }
 
-void MarkdownWriter::write_box(const ListItem& item, std::size_t marker_size) {
-  // cmark-gfm knows a box where the line has nothing but spaces before the item's marker: not in a quote, not in an
-  // item that begins with a list. It takes one for checked if "[x]" stands anywhere in the line.
-  const bool is_checked = *item.checked;
-  const std::string& words = item.blocks.front().text;
-  const bool misleads = words.find("[x]") != std::string::npos || words.find("[X]") != std::string::npos;
-  const std::size_t line = out_.rfind('\n') + 1;  // 0 where there is none
-  const std::string_view before = std::string_view(out_).substr(line, out_.size() - marker_size - line);
-  if (before.find_first_not_of(' ') == std::string_view::npos && (is_checked || !misleads)) {
-    out_ += is_checked ? "[x] " : "[ ] ";
+// The box of the item whose words begin at `at`, once they are written. cmark-gfm knows "[ ]" where the line has
+// nothing but spaces before the item's marker (not in a quote, not in an item that begins with a list), and takes it
+// for checked if "[x]" stands anywhere in the line: elsewhere it is a tag.
+void MarkdownWriter::insert_box(bool is_checked, std::size_t at, std::size_t marker_size) {
+  const std::size_t line = out_.rfind('\n', at - 1) + 1;  // 0 where there is none
+  const std::string_view before = std::string_view(out_).substr(line, at - marker_size - line);
+  const std::string_view words = std::string_view(out_).substr(at, out_.find('\n', at) - at);
+  const bool misleads = !is_checked && (words.contains("[x]") || words.contains("[X]"));
+  if (before.find_first_not_of(' ') == std::string_view::npos && !misleads) {
+    out_.insert(at, is_checked ? "[x] " : "[ ] ");
   } else {
-    out_ += is_checked ? "<input type=\"checkbox\" checked disabled> " : "<input type=\"checkbox\" disabled> ";
+    out_.insert(at, is_checked ? "<input type=\"checkbox\" checked disabled> " : "<input type=\"checkbox\" disabled> ");
   }
 }
 

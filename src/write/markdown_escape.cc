@@ -52,10 +52,14 @@ void MarkdownInline::write(std::string_view text, const std::vector<Span>& spans
   last_opener_ = 0;
   star_run_ = 0;
   strikethrough_end_ = std::string_view::npos;
+  escaped_at_ = std::string_view::npos;
+  closing_hashes_ = end_;
+  while (closing_hashes_ > begin_ && text[closing_hashes_ - 1] == '#') --closing_hashes_;
   at_line_start_ = place.starts_line;
   is_first_line_ = true;
   after_footnote_ = false;
   links_open_ = place.inside_link ? 1 : 0;
+  stars_open_ = 0;
   lone_star_ = lone_underscore_ = lone_tilde_ = lone_backtick_ = dollars_ = std::nullopt;
   walk_runs(runs_, begin_, end_, *this);
 }
@@ -72,6 +76,11 @@ void MarkdownInline::text(std::size_t begin, std::size_t end) {
         continue;
       }
     }
+    if (at == escaped_at_) {
+      out_ += '\\';
+      out_ += text_[at++];
+      continue;
+    }
     if (after_footnote_) {
       after_footnote_ = false;
       // "[^1](", "[^1][" and "[^1]:" mean something else.
@@ -82,10 +91,11 @@ void MarkdownInline::text(std::size_t begin, std::size_t end) {
       }
     }
     std::size_t plain = at;
-    while (plain < end && !kSpecial[static_cast<unsigned char>(text_[plain])]) ++plain;
+    const std::size_t stop = escaped_at_ > at ? std::min(end, escaped_at_) : end;
+    while (plain < stop && !kSpecial[static_cast<unsigned char>(text_[plain])]) ++plain;
     out_.append(text_, at, plain - at);
     at = plain;
-    if (at < end) at = write_special(at, begin, end);
+    if (at < stop) at = write_special(at, begin, end);
   }
 }
 
@@ -132,8 +142,8 @@ std::size_t MarkdownInline::write_line_start(std::size_t at, std::size_t end) {
       if (line.size() >= 3 && line[1] == c && line[2] == c) return escape();
       break;
     case '[':
-      // A link reference definition, or a task's box.
-      if (line.find("]:") != std::string_view::npos) return escape();
+      // A link reference definition, whose label may go over lines, or a task's box.
+      if (is_first_line_ && text_.find("]:", at) < end_) return escape();
       if (place_.starts_item && is_first_line_ && line.size() >= 3 && line[2] == ']' &&
           (line[1] == ' ' || line[1] == 'x' || line[1] == 'X')) {
         return escape();
@@ -141,13 +151,10 @@ std::size_t MarkdownInline::write_line_start(std::size_t at, std::size_t end) {
       break;
     default: {
       std::size_t digits = 0;
-      while (digits < line.size() && digits < 10 && text::is_ascii_digit(line[digits])) ++digits;
-      if (digits == 0 || digits > 9 || digits == line.size() || (line[digits] != '.' && line[digits] != ')')) break;
-      if (!is_space(after(at + digits)) || at + digits >= end) break;
-      out_.append(line, 0, digits);
-      out_ += '\\';
-      out_ += line[digits];
-      return at + digits + 1;
+      // CommonMark's numbers have nine digits at most, cmark-gfm's tasks any.
+      while (digits < line.size() && digits < 32 && text::is_ascii_digit(line[digits])) ++digits;
+      if (digits == 0 || digits == line.size() || (line[digits] != '.' && line[digits] != ')')) break;
+      if (is_space(after(at + digits))) escaped_at_ = at + digits;
     }
   }
   if (kSpecial[static_cast<unsigned char>(c)]) return write_special(at, at, end);
@@ -179,7 +186,7 @@ bool MarkdownInline::has_mark(Mark mark) const { return std::ranges::find(runs_,
 
 // Whether `delimiter` stands in one run only, with no mark that is written with it: alone it cannot pair.
 bool MarkdownInline::is_lone(char delimiter) const {
-  if (place_.shares_block) return false;
+  if (place_.shares_block || place_.line == MarkdownLine::kCell) return false;
   std::optional<bool>& known = delimiter == '*'   ? lone_star_
                                : delimiter == '_' ? lone_underscore_
                                : delimiter == '~' ? lone_tilde_
@@ -237,9 +244,8 @@ std::size_t MarkdownInline::write_delimiter_run(std::size_t at, std::size_t begi
   const char behind = stop < end ? text_[stop] : ' ';
   bool is_literal = !touches_mark && is_lone(c);
   if (!touches_mark) {
-    // Where a line break becomes <br>, which is no space, the spaces beside it go.
-    const bool breaks = place_.line == MarkdownLine::kHeading || place_.line == MarkdownLine::kCell;
-    is_literal = is_literal || (is_space(before) && is_space(behind) && !(breaks && has_line_break_));
+    // The spaces beside a line break go, and what it is written as is no space.
+    is_literal = is_literal || (is_space(before) && is_space(behind) && !has_line_break_);
     if (c == '_')
       is_literal = is_literal || (text::is_ascii_alphanumeric(before) && text::is_ascii_alphanumeric(behind));
   }
@@ -304,12 +310,9 @@ std::size_t MarkdownInline::write_special(std::size_t at, std::size_t begin, std
       break;
     case '#': {
       // A heading's closing sequence.
-      std::size_t stop = at;
-      while (stop < end && text_[stop] == '#') ++stop;
-      if (place_.line == MarkdownLine::kHeading && stop == end_ && (at == begin_ || is_space(text_[at - 1])))
-        out_ += '\\';
-      out_.append(text_, at, stop - at);
-      return stop;
+      const bool is_closing = place_.line == MarkdownLine::kHeading && at == closing_hashes_;
+      escape = is_closing && (at == begin_ || is_space(text_[at - 1]));
+      break;
     }
     case '(':
     case ':':

@@ -89,11 +89,14 @@ class MarkdownInline {
   std::size_t last_opener_ = 0;        // where in out_ the last delimiters that opened a mark end
   std::size_t star_run_ = 0;           // how many "*" stand there
   std::size_t strikethrough_end_ = 0;  // in text_, of the last one written with "~~"
+  std::size_t escaped_at_ = 0;         // in text_, a list marker's last character
+  std::size_t closing_hashes_ = 0;     // in text_, where its last "#"s begin
   bool has_line_break_ = false;
   bool at_line_start_ = false;
   bool is_first_line_ = true;
   bool after_footnote_ = false;
   int links_open_ = 0;
+  int stars_open_ = 0;  // marks written with "*" or "**"
   mutable std::optional<bool> lone_star_, lone_underscore_, lone_tilde_, lone_backtick_, dollars_;
 };
 

@@ -92,6 +92,11 @@ bool MarkdownInline::delimiters_hold(std::size_t index, char delimiter) const {
   if (text_[run.begin] == '~' || text_[run.end - 1] == '~') return false;
   if (before == '~') outside_before = CharacterClass::kWord;
   if (strikethrough_end_ == run.end || (run.end < end_ && text_[run.end] == '~')) outside_after = CharacterClass::kWord;
+  // What opens must not be able to close the mark it is in.
+  const bool continues = before == '*' && last_opener_ == out_.size();
+  const bool may_close = outside_before != CharacterClass::kSpace &&
+                         (outside_before != CharacterClass::kPunctuation || inside_first != CharacterClass::kWord);
+  if (delimiter == '*' && stars_open_ > 0 && !continues && may_close) return false;
   return is_flanking(outside_before, inside_first) && is_flanking(outside_after, inside_last);
 }
 
@@ -119,7 +124,11 @@ bool MarkdownInline::open(std::size_t index) {
       out_ += delimiter;
       last_opener_ = out_.size();
       star_run_ = delimiter.front() != '*' ? 0 : delimiter.size() + (continues ? star_run_ : 0);
-      if (run.mark == Mark::kStrikethrough) strikethrough_end_ = run.end;
+      if (run.mark == Mark::kStrikethrough) {
+        strikethrough_end_ = run.end;
+      } else {
+        ++stars_open_;
+      }
       at_line_start_ = after_footnote_ = false;
       style = Style::kDelimiters;
       return true;
@@ -147,6 +156,7 @@ void MarkdownInline::close(std::size_t index) {
       return;
     case Style::kDelimiters:
       out_ += delimiter_of(run.mark);
+      if (run.mark != Mark::kStrikethrough) --stars_open_;
       return;
     case Style::kLink:
       --links_open_;
@@ -280,7 +290,11 @@ void MarkdownInline::write_annotation(std::string_view words) {
       out_ += ' ';
       continue;
     }
-    if (std::string_view("\\`*_~[]<>&|$!#").find(c) != std::string_view::npos) out_ += '\\';
+    if (c == '`') {
+      out_ += "&#96;";  // a backslash does not hide it from a backtick before
+      continue;
+    }
+    if (std::string_view("\\*_~[]<>&|$!#").find(c) != std::string_view::npos) out_ += '\\';
     out_ += c;
   }
 }

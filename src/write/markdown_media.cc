@@ -88,7 +88,9 @@ void MarkdownWriter::embed(const Embed& embed) {
     leaf([&] { inline_.write(embed.text, {}, options_, {.prefix = prefix_}); });
     std::string author = embed_author(embed);
     if (author.empty()) author = label;
-    const std::string date = embed.date_published.empty() ? std::string() : ", " + embed.date_published;
+    std::string date = embed.date_published;
+    if (!author.empty() && !date.empty()) date.insert(0, ", ");
+    if (author.empty() && date.empty()) return;
     leaf([&] {
       out_ += "— ";
       link(author, date);

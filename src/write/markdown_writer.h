@@ -59,7 +59,7 @@ class MarkdownWriter {
   void list(const Block& block, int depth);
   ListKind kind_after_last_list(bool is_ordered) const;
   void item(const ListItem& item, int depth, std::string_view marker, bool is_tight, bool keep_empty);
-  void write_box(const ListItem& item, std::size_t marker_size);
+  void insert_box(bool is_checked, std::size_t at, std::size_t marker_size);
   void quote(const Block& block, int depth);
   void code(std::string_view text, std::string_view language);
   void math(const Block& block);

@@ -385,9 +385,10 @@ class Reader {
     out_.open("blockquote");
     words(embed.text, {}, Breaks::kKept);
     out_.end_line_of_words();
-    out_.words("— ", base_);
-    out_.words(author.empty() ? label : author, link);
-    if (!embed.date_published.empty()) out_.words(", " + embed.date_published, base_);
+    if (author.empty()) author = label;
+    if (!author.empty() || !embed.date_published.empty()) out_.words("— ", base_);
+    out_.words(author, link);
+    if (!embed.date_published.empty()) out_.words((author.empty() ? "" : ", ") + embed.date_published, base_);
     out_.close();
   }
 

@@ -72,7 +72,7 @@ class Reader {
         at = end;
         continue;
       }
-      const std::size_t end = html_.find('>', at);
+      const std::size_t end = std::min(html_.find('>', at), html_.size() - 1);
       const std::string_view tag = html_.substr(at + 1, end - at - 1);
       if (tag.starts_with('/')) {
         end_element();
@@ -225,6 +225,7 @@ class Reader {
       return Effect::kTable;
     }
     if (name == "tr") {
+      if (tables_.empty()) tables_.push_back(false);
       if (!tables_.back()) out_.open("table");
       tables_.back() = true;
       return block("tr");
@@ -262,6 +263,10 @@ class Reader {
   }
 
   void end_element() {
+    if (effects_.empty()) {  // not what the article says, whatever it is
+      out_.token("unmatched end");
+      return;
+    }
     const Effect effect = effects_.back();
     effects_.pop_back();
     switch (effect) {
@@ -291,7 +296,9 @@ class Reader {
         out_.token("rt:" + text::collapse_ascii(collected_), false);
         break;
       case Effect::kMaths: {
-        const std::string_view tex = std::string_view(collected_).substr(2, collected_.size() - 4);
+        const std::string_view tex = std::string_view(collected_)
+                                         .substr(std::min<std::size_t>(2, collected_.size()),
+                                                 collected_.size() - std::min<std::size_t>(4, collected_.size()));
         if (collected_.starts_with("\\[")) {
           open_maths(tex);
         } else {
@@ -304,6 +311,7 @@ class Reader {
         code();
         break;
       case Effect::kTable:
+        if (tables_.empty()) return;
         if (tables_.back()) out_.close();
         tables_.pop_back();
         return;
