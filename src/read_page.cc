@@ -30,6 +30,7 @@ void PageReader::read(std::string_view bytes, const Options& options) {
   block::measure(page_);
   block::assign_roles(page_, scorer_, options.scope);
   choice_ = block::choose(page_, options.scope, options.focus);
+  if (!options.tables) block::leave_out_tables(page_);
 }
 
 }  // namespace tearsheet

@@ -52,7 +52,7 @@ class Assembler {
       TEARSHEET_STEP(1);
       put_places(i);
       const block::Leaf& leaf = page_.leaves[i];
-      if (!leaf.chosen) continue;
+      if (!leaf.chosen || is_caption(leaf)) continue;
       move_to(i);
       add(i);
     }
@@ -323,6 +323,16 @@ class Assembler {
       block.id = places_[next_place_].id;
       sink().content.push_back(std::move(block));
     }
+  }
+
+  // A picture's caption is the picture's, whatever was chosen. A figure of a table or a listing has its caption as
+  // text.
+  bool is_caption(const block::Leaf& leaf) const {
+    const std::uint32_t caption = structure_.nearest[leaf.box];
+    if (caption == kNoBox || structure_.own[caption] != Structure::kFigureCaption) return false;
+    const block::Box* figure = &page_.boxes[caption];
+    while (figure->name != Name::kFigure && figure->parent != kNoBox) figure = &page_.boxes[figure->parent];
+    return figure->images > 0 || leaf.role == Role::kCaption;
   }
 
   // A rule parts something from something.

@@ -166,8 +166,35 @@ class InlineReader {
   bool is_left_out(NodeId node) const {
     if (options_.preserve && document_.is(node, Name::kButton)) return true;
     if (document_.attributes(node).empty()) return false;
-    if (options_.footnotes != nullptr && document_.is(node, Name::kA) && leads_back(document_, node)) return true;
-    return (options_.preserve && numbers_lines(node)) || block::look_at_inline(document_, node).skipped;
+    if (document_.is(node, Name::kA)) {
+      if (options_.footnotes != nullptr && leads_back(document_, node)) return true;
+      if (is_anchor_sign(node)) return true;
+    }
+    if (options_.preserve && numbers_lines(node)) return true;
+    const block::InlineLook look = block::look_at_inline(document_, node);
+    // "[edit]" beside a heading.
+    return look.skipped ||
+           ((look.topics & block::kTopicSkip) != 0 && document_.name(node) == Name::kSpan && in_heading());
+  }
+
+  bool in_heading() const { return (page_.boxes[leaf_.box].own & block::kInHeading) != 0; }
+
+  // The sign beside a heading that links to the heading itself: "#", a pilcrow, a chain.
+  bool is_anchor_sign(NodeId link) const {
+    if (!in_heading() || document_.attribute(link, Name::kHref).find('#') == std::string_view::npos) return false;
+    constexpr std::size_t kMaxSignBytes = 8;
+    std::size_t bytes = 0;
+    for (NodeId node = document_.next(link, link); node != kNoNode; node = document_.next(node, link)) {
+      TEARSHEET_STEP(1);
+      if (document_.type(node) != NodeType::kText) continue;
+      const std::string_view text = text::trim_ascii(document_.text(node));
+      bytes += text.size();
+      if (bytes > kMaxSignBytes) return false;
+      for (const char c : text) {
+        if (text::is_ascii_alphanumeric(c)) return false;
+      }
+    }
+    return true;
   }
 
   // Acts on a node; true if its children are to be read.

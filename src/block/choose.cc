@@ -90,4 +90,13 @@ Choice choose(Page& page, Scope scope, Focus focus) {
   return choice;
 }
 
+void leave_out_tables(Page& page) {
+  for (std::uint32_t b = 0; b < page.boxes.size(); ++b) {
+    const Box& box = page.boxes[b];
+    if (box.name != Name::kTable || box.end_leaf == box.first_leaf || !is_data_table(page, b)) continue;
+    TEARSHEET_STEP(box.end_leaf - box.first_leaf);
+    for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) page.leaves[i].chosen = false;
+  }
+}
+
 }  // namespace tearsheet::block

@@ -20,4 +20,7 @@ struct Choice {
 
 Choice choose(Page& page, Scope scope, Focus focus);
 
+// For readers who want no tables (Options::tables): what stands in a table of data is taken back.
+void leave_out_tables(Page& page);
+
 }  // namespace tearsheet::block

@@ -214,6 +214,21 @@ TEST(Body, FootnotesAreFoundFromTheirReferences) {
   EXPECT_EQ(body.blocks[1].footnotes[0].blocks[0].text, "The note.");
 }
 
+TEST(Body, SignsBesideAHeadingAreNoWordsOfIt) {
+  const Body body = body_of(
+      "<h2>Use <a class=headerlink href='#use'>\xC2\xB6</a></h2><h3><a href='#b'>Build</a><span class=mw-editsection>"
+      "[<a href=/edit>edit</a>]</span></h3>");
+  ASSERT_EQ(body.blocks.size(), 2U);
+  EXPECT_EQ(body.blocks[0].text, "Use");
+  EXPECT_EQ(body.blocks[1].text, "Build");
+}
+
+TEST(Body, AFigureOfATableKeepsItsCaptionAsText) {
+  const Body body = body_of("<figure><table><tr><th>a<th>b<tr><td>1<td>2</table><p>Source: us</p></figure>");
+  ASSERT_EQ(body.blocks.size(), 2U);
+  EXPECT_EQ(body.blocks[1].text, "Source: us");
+}
+
 TEST(Body, RulesPartSomethingFromSomething) {
   const Body body = body_of("<hr><p>a</p><hr><hr><p>b</p><hr>");
   ASSERT_EQ(body.blocks.size(), 3U);
