@@ -8,6 +8,7 @@ import tempfile
 import numpy as np
 
 LOGIT_UNITS = 1024   # a leaf's value of 1.0
+LEAF_LIMIT = 2047    # sums of 16 trees fit into 16 bits
 DEPTH = 6
 
 
@@ -46,5 +47,6 @@ def write(path, model, feature_names, class_table, word_table):
             splits, leaves = splits + [splits[-1] if splits else (0, 0)], leaves + leaves
         for feature, least in splits:
             out += struct.pack('<HBB', feature, min(least, 255), 0)
-        out += np.clip(np.round(np.array(leaves) * LOGIT_UNITS), -32768, 32767).astype('<i2').tobytes()
+        values = np.clip(np.round(np.array(leaves) * LOGIT_UNITS), -LEAF_LIMIT, LEAF_LIMIT).astype('<i2').view(np.uint8)
+        out += values[0::2].tobytes() + values[1::2].tobytes()
     open(path, 'wb').write(out)

@@ -4,7 +4,7 @@
 //   class table                                                 32768 signed bytes
 //   word table                                                  32768 signed bytes
 //   logistic                                                    2049 16-bit numbers, for -8 to 8 in 1/128ths
-//   a tree: six splits (feature 16 bits, least byte that goes right, 0), 64 leaves of 16 bits
+//   a tree: six splits (feature 16 bits, least byte that goes right, 0), the low bytes of 64 leaves, their high bytes
 //
 // Little-endian, and so are the machines that this is built for. The file is part of the library (weights.S).
 #pragma once
@@ -22,6 +22,10 @@ inline constexpr std::size_t kTreeLeaves = std::size_t{1} << kTreeDepth;
 inline constexpr std::int32_t kLogitUnits = 1024;
 inline constexpr std::int32_t kLogisticSteps = 1024;
 
+// No leaf is larger, so that the values of kTreesInSum trees can be summed in 16 bits.
+inline constexpr std::int32_t kLeafLimit = 2047;
+inline constexpr std::size_t kTreesInSum = 16;
+
 struct Split {
   std::uint16_t feature;
   std::uint8_t least;
@@ -30,7 +34,8 @@ struct Split {
 
 struct Tree {
   Split splits[kTreeDepth];
-  std::int16_t leaves[kTreeLeaves];
+  std::uint8_t low[kTreeLeaves];
+  std::uint8_t high[kTreeLeaves];
 };
 static_assert(sizeof(Tree) == 152);
 

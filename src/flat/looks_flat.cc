@@ -55,6 +55,8 @@ bool is_table(std::string_view text) {
 bool looks_like_flat_text(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   const std::string_view head = text::truncate_utf8(bytes, kLooked);
+  // First what nearly every page answers at once.
+  if (has_tag(head)) return false;
   std::size_t printable = 0;
   for (std::size_t at = 0; at < bytes.size();) {
     TEARSHEET_STEP(1);
@@ -72,7 +74,7 @@ bool looks_like_flat_text(std::string_view bytes) {
   if (body.starts_with("%PDF-") || body.starts_with("{") || body.starts_with("[{") || body.starts_with("[\"") ||
       body.starts_with("[[") || body.starts_with("[]"))
     return false;
-  return !has_tag(head) && !is_table(body);
+  return !is_table(body);
 }
 
 }  // namespace tearsheet::flat
