@@ -29,6 +29,11 @@ inline constexpr Categories kIsFosteringTarget = 1 << 11;  // table, tbody, tfoo
 inline constexpr Categories kIsTextIntegrationPoint = 1 << 13;  // MathML text integration point
 inline constexpr Categories kIsHtmlIntegrationPoint = 1 << 14;  // HTML integration point, SVG's three
 
+// Elements whose end tag does more than take them off the stack when they are the current node; and those whose end tag
+// runs the adoption agency.
+inline constexpr Categories kHasOwnEndRule = 1 << 12;
+inline constexpr Categories kIsFormatting = 1 << 15;
+
 constexpr Categories html_categories_of(Name name) {
   using enum Name;
   constexpr Categories kOrdinary = kIsSpecial | kIsListStop;
@@ -41,20 +46,37 @@ constexpr Categories html_categories_of(Name name) {
     case kApplet:
     case kMarquee:
     case kObject:
-      return kOrdinary | kBoundsScope;
+      return kOrdinary | kBoundsScope | kHasOwnEndRule;
     case kCaption:
       return kOrdinary | kBoundsScope | kDecidesMode | kHasImpliedEndTagThoroughly;
     case kHtml:
-      return kOrdinary | kBoundsScope | kBoundsTableScope | kDecidesMode;
+      return kOrdinary | kBoundsScope | kBoundsTableScope | kDecidesMode | kHasOwnEndRule;
     case kTable:
       return kOrdinary | kBoundsScope | kBoundsTableScope | kDecidesMode | kIsFosteringTarget;
     case kTemplate:
-      return kOrdinary | kBoundsScope | kBoundsTableScope | kDecidesMode;
+      return kOrdinary | kBoundsScope | kBoundsTableScope | kDecidesMode | kHasOwnEndRule;
     case kTd:
     case kTh:
       return kOrdinary | kBoundsScope | kDecidesMode | kHasImpliedEndTagThoroughly;
     case kSelect:
       return kOrdinary | kBoundsScope;
+    case kForm:
+      return kOrdinary | kHasOwnEndRule;
+    case kA:
+    case kB:
+    case kBig:
+    case kCode:
+    case kEm:
+    case kFont:
+    case kI:
+    case kNobr:
+    case kS:
+    case kSmall:
+    case kStrike:
+    case kStrong:
+    case kTt:
+    case kU:
+      return kIsFormatting;
     case kButton:
       return kOrdinary | kBoundsButtonScope;
     case kOl:
@@ -68,6 +90,7 @@ constexpr Categories html_categories_of(Name name) {
     case kColgroup:
       return kOrdinary | kDecidesMode | kHasImpliedEndTagThoroughly;
     case kBody:
+      return kOrdinary | kDecidesMode | kHasOwnEndRule;
     case kFrameset:
     case kHead:
       return kOrdinary | kDecidesMode;
@@ -107,7 +130,6 @@ constexpr Categories html_categories_of(Name name) {
     case kFigcaption:
     case kFigure:
     case kFooter:
-    case kForm:
     case kFrame:
     case kHeader:
     case kHgroup:

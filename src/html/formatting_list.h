@@ -39,6 +39,10 @@ class FormattingList {
   std::uint32_t find(NodeId node) const;  // size() if it is not after the last marker
   bool has(NodeId node) const { return (store_.nodes[node].flags & detail::kInFormattingList) != 0; }
   void remove(std::uint32_t index);
+  void pop() {  // the last entry, which is no marker
+    mark(entries_.back().node, false);
+    entries_.pop_back();
+  }
   void insert(std::uint32_t index, NodeId node, Name name);
   void replace(std::uint32_t index, NodeId node);
 

@@ -57,18 +57,13 @@ NodeId TreeBuilder::insert_implied(Name name) {
   return insert_element(tag);
 }
 
-void TreeBuilder::insert_text(const dom::Slice& slice) {
-  if (slice.length == 0) return;
-  Place place = appropriate_place();
-  if (place.before == kNoNode) place.parent = contents_or_self(place.parent);
-  const NodeId neighbour = place.before == kNoNode ? store_.nodes[place.parent].last_child  //
-                                                   : store_.nodes[place.before].previous;
+void TreeBuilder::insert_text_before(const dom::Slice& slice, Place place) {
+  const NodeId neighbour = store_.nodes[place.before].previous;
   if (neighbour != kNoNode && store_.nodes[neighbour].type == NodeType::kText) {
     store_.extend_text(neighbour, slice);
-    return;
+  } else {
+    store_.insert_before(place.parent, store_.add_text(slice), place.before);
   }
-  const NodeId text = store_.add_text(slice);
-  store_.insert_before(place.parent, text, place.before);
 }
 
 // `parent` kNoNode: at the appropriate place.

@@ -4,16 +4,6 @@
 
 namespace tearsheet::html {
 
-void TreeBuilder::in_body_characters(const dom::Slice& slice) {
-  if ((slice.flags & detail::kNeedsDecoding) != 0) [[unlikely]] {
-    const std::string_view raw = store_.input.substr(slice.offset, slice.length);
-    if (raw.find_first_not_of('\0') == raw.npos) return;  // NUL is ignored
-  }
-  reconstruct_formatting();
-  insert_text(slice);
-  if (frameset_ok_ && !is_white_space(slice)) frameset_ok_ = false;
-}
-
 void TreeBuilder::in_body_start(Tag& tag) {
   using enum Name;
   switch (tag.name) {

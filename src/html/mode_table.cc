@@ -33,8 +33,7 @@ void TreeBuilder::flush_table_characters() {
   }
   for (const dom::Slice& slice : table_characters_) {
     TEARSHEET_STEP(1);
-    const std::string_view raw = store_.input.substr(slice.offset, slice.length);
-    if ((slice.flags & detail::kNeedsDecoding) != 0 && raw.find_first_not_of('\0') == raw.npos) continue;
+    if ((slice.flags & detail::kNeedsDecoding) != 0 && is_only_null(slice)) continue;
     if (all_white_space) {
       insert_text(slice);
     } else {

@@ -151,27 +151,24 @@ class Tokenizer {
   [[gnu::always_inline]] Name name_at(std::uint32_t& at) {
     if (size_ - at >= 16) [[likely]] {
       const simd::NameKey key = simd::read_name_key(input_ + at);
-      const char stop = input_[at + (key.length & 15)];
-      const bool is_stop = kIsTag ? stop == '>' || stop == ' ' : stop == '=' || stop == '>' || stop == ' ';
-      if (key.length < 16 && key.length != 0 && is_stop) [[likely]] {
-        const std::string_view raw(input_ + at, key.length);
-        at += key.length;
-        return store_.names.intern(key, raw);
+      if (key.length - 1 < 15) [[likely]] {
+        const char stop = input_[at + key.length];
+        if ((!kIsTag && stop == '=') || stop == '>' || stop == ' ') [[likely]] {
+          const std::string_view raw(input_ + at, key.length);
+          at += key.length;
+          return store_.names.intern(key, raw);
+        }
       }
     }
-    const NameAndEnd found = uncommon_name_at<kIsTag>(at);
-    at = found.end;
-    return found.name;
+    const Name name = uncommon_name_at<kIsTag>(at);
+    at = name_end_;
+    return name;
   }
 
-  struct NameAndEnd {
-    Name name;
-    std::uint32_t end;
-  };
-
-  // Names that are long, or at the input's end, or hold NUL, or begin with =, or end before a less common byte.
+  // Names that are long, or at the input's end, or hold NUL, or begin with =, or end before a less common byte; leaves
+  // their end in name_end_.
   template <bool kIsTag>
-  [[gnu::noinline]] NameAndEnd uncommon_name_at(std::uint32_t at) {
+  [[gnu::noinline]] Name uncommon_name_at(std::uint32_t at) {
     constexpr std::uint32_t kPlainBytes = 64;
     char lower[kPlainBytes];
     const std::uint32_t begin = at;
@@ -183,7 +180,8 @@ class Tokenizer {
     }
     TEARSHEET_STEP(at - begin);
     if (at < plain_end && at != begin && input_[at] != '\0' && (!kIsTag || input_[at] != '=')) {
-      return {store_.names.intern_text({lower, at - begin}), at};
+      name_end_ = at;
+      return store_.names.intern_text({lower, at - begin});
     }
     at = begin;
     scratch_.clear();
@@ -201,7 +199,8 @@ class Tokenizer {
       }
     }
     TEARSHEET_STEP(scratch_.size());
-    return {store_.names.intern_text(scratch_), at};
+    name_end_ = at;
+    return store_.names.intern_text(scratch_);
   }
 
   template <bool kIsEnd>
@@ -280,7 +279,8 @@ class Tokenizer {
         ++at;
         found.offset = at;
         const std::uint32_t end = index_.find_double_quote(at, decode);
-        if (end >= size) return kNoEnd;
+        if (end >= size) [[unlikely]]
+          return kNoEnd;
         found.length = end - at;
         at = end + 1;
       } else {
@@ -338,6 +338,7 @@ class Tokenizer {
   std::uint32_t size_;
   std::uint32_t at_ = 0;
   std::uint32_t tag_number_ = 0;
+  std::uint32_t name_end_ = 0;
   std::uint32_t max_attributes_;
   ContentModel model_ = ContentModel::kData;
   Name last_start_tag_ = Name::kNone;

@@ -96,43 +96,28 @@ bool TreeBuilder::uses_foreign_rules_for_characters() const {
   return (adjusted_current_categories() & kIsTextIntegrationPoint) == 0 && !is_html_integration_point();
 }
 
-void TreeBuilder::characters(const dom::Slice& token) {
-  dom::Slice slice = token;
-  if (skip_newline_) [[unlikely]] {
-    skip_newline_ = false;
-    slice = without_first_newline(slice);
-    if (slice.length == 0) return;
-  }
-  if (!in_html_content() && uses_foreign_rules_for_characters()) [[unlikely]] {
+// Outside "in body", or in foreign content.
+void TreeBuilder::uncommon_characters(const dom::Slice& slice) {
+  if (!in_html_content() && uses_foreign_rules_for_characters()) {
     foreign_characters(slice);
-  } else if (mode_ == Mode::kInBody) [[likely]] {
-    in_body_characters(slice);
   } else {
     process_characters(mode_, slice);
   }
 }
 
-void TreeBuilder::start_tag(Tag& tag) {
-  skip_newline_ = false;
-  if (mode_ == Mode::kInTableText) [[unlikely]]
-    flush_table_characters();
-  if (!in_html_content() && uses_foreign_rules_for_start(tag)) [[unlikely]] {
+void TreeBuilder::uncommon_start_tag(Tag& tag) {
+  if (mode_ == Mode::kInTableText) flush_table_characters();
+  if (!in_html_content() && uses_foreign_rules_for_start(tag)) {
     foreign_start(tag);
-  } else if (mode_ == Mode::kInBody) [[likely]] {
-    in_body_start(tag);
   } else {
     process_start(mode_, tag);
   }
 }
 
-void TreeBuilder::end_tag(const Tag& tag) {
-  skip_newline_ = false;
-  if (mode_ == Mode::kInTableText) [[unlikely]]
-    flush_table_characters();
-  if (!in_html_content()) [[unlikely]] {
+void TreeBuilder::uncommon_end_tag(const Tag& tag) {
+  if (mode_ == Mode::kInTableText) flush_table_characters();
+  if (!in_html_content()) {
     foreign_end(tag);
-  } else if (mode_ == Mode::kInBody) [[likely]] {
-    in_body_end(tag);
   } else {
     process_end(mode_, tag);
   }

@@ -55,9 +55,35 @@ class TreeBuilder {
   void begin_fragment(Name context, Namespace context_namespace);
 
   // -- what the tokenizer calls
-  void characters(const dom::Slice& slice);
-  void start_tag(Tag& tag);
-  void end_tag(const Tag& tag);
+  void characters(const dom::Slice& token) {
+    dom::Slice slice = token;
+    if (skip_newline_) [[unlikely]] {
+      skip_newline_ = false;
+      slice = without_first_newline(slice);
+      if (slice.length == 0) return;
+    }
+    if (in_plain_body()) [[likely]] {
+      in_body_characters(slice);
+    } else {
+      uncommon_characters(slice);
+    }
+  }
+  void start_tag(Tag& tag) {
+    skip_newline_ = false;
+    if (in_plain_body()) [[likely]] {
+      in_body_start(tag);
+    } else {
+      uncommon_start_tag(tag);
+    }
+  }
+  void end_tag(const Tag& tag) {
+    skip_newline_ = false;
+    if (in_plain_body()) [[likely]] {
+      if (!pops_current(tag.name)) in_body_end(tag);
+    } else {
+      uncommon_end_tag(tag);
+    }
+  }
   void comment(const dom::Slice& slice);
   void doctype(const Doctype& token);
   void end_of_file();
@@ -75,6 +101,24 @@ class TreeBuilder {
   enum class Push : std::uint8_t { kYes, kNo };
 
   // -- dispatch (tree_builder.cc)
+  void uncommon_characters(const dom::Slice& slice);
+  void uncommon_start_tag(Tag& tag);
+  void uncommon_end_tag(const Tag& tag);
+  // "In body", and the adjusted current node is an HTML element: where most tokens of a page arrive.
+  bool in_plain_body() const {
+    return mode_ == Mode::kInBody && current().name_space == Namespace::kHtml && (!is_fragment_ || open_.size() != 1);
+  }
+  // Most end tags close the current node, and nothing else comes of them.
+  bool pops_current(Name name) {
+    const OpenElement& top = current();
+    if (top.name != name || (top.categories & kHasOwnEndRule) != 0) return false;
+    if ((top.categories & kIsFormatting) != 0) {
+      if (formatting_.empty() || formatting_.back().node != top.node) return false;
+      formatting_.pop();
+    }
+    pop();
+    return true;
+  }
   void process_characters(Mode mode, const dom::Slice& slice);
   void process_start(Mode mode, Tag& tag);
   void process_end(Mode mode, const Tag& tag);
@@ -110,7 +154,15 @@ class TreeBuilder {
   void end_template();
 
   // -- mode_in_body*.cc
-  void in_body_characters(const dom::Slice& slice);
+  void in_body_characters(const dom::Slice& slice) {
+    if ((slice.flags & detail::kNeedsDecoding) != 0 && is_only_null(slice)) [[unlikely]] {
+      return;  // NUL is ignored
+    }
+    reconstruct_formatting();
+    insert_text(slice);
+    if (frameset_ok_ && !is_white_space(slice)) [[unlikely]]
+      frameset_ok_ = false;
+  }
   void in_body_start(Tag& tag);
   void in_body_start_form_control(Tag& tag);
   void in_body_start_formatting(Tag& tag);
@@ -176,7 +228,20 @@ class TreeBuilder {
   }
   NodeId insert_element(Tag& tag, Namespace name_space, Name tree_name, Push push);
   NodeId insert_implied(Name name);
-  void insert_text(const dom::Slice& slice);
+  void insert_text(const dom::Slice& slice) {
+    if (slice.length == 0) return;
+    Place place = appropriate_place();
+    if (place.before != kNoNode) [[unlikely]]
+      return insert_text_before(slice, place);
+    place.parent = contents_or_self(place.parent);
+    const NodeId last = store_.nodes[place.parent].last_child;
+    if (last != kNoNode && store_.nodes[last].type == NodeType::kText) {
+      store_.extend_text(last, slice);
+    } else {
+      store_.append(place.parent, store_.add_text(slice));
+    }
+  }
+  void insert_text_before(const dom::Slice& slice, Place place);
   void insert_comment(const dom::Slice& slice, NodeId parent);
   NodeId clone_element(NodeId node);
   void merge_attributes(NodeId element, const Tag& tag);
@@ -237,6 +302,7 @@ class TreeBuilder {
   // -- white_space.cc
   std::uint32_t leading_white_space(const dom::Slice& slice) const;
   bool is_white_space(const dom::Slice& slice) const;
+  bool is_only_null(const dom::Slice& slice) const;
   dom::Slice without_first_newline(const dom::Slice& slice) const;
   static dom::Slice first_part(const dom::Slice& slice, std::uint32_t length) {
     return {slice.offset, length, slice.flags};

@@ -42,6 +42,10 @@ bool TreeBuilder::is_white_space(const dom::Slice& slice) const {
   return at == raw.size();
 }
 
+bool TreeBuilder::is_only_null(const dom::Slice& slice) const {
+  return store_.input.substr(slice.offset, slice.length).find_first_not_of('\0') == std::string_view::npos;
+}
+
 dom::Slice TreeBuilder::without_first_newline(const dom::Slice& slice) const {
   const std::string_view raw = store_.input.substr(slice.offset, slice.length);
   if (raw.starts_with("\r\n")) return last_part(slice, 2);
