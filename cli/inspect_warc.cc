@@ -7,13 +7,14 @@
 #include <string>
 #include <string_view>
 
+#include "cli/exit_status.h"
 #include "cli/inspect.h"
 #include "tearsheet/warc.h"
 
 namespace tearsheet::cli {
 namespace {
 
-constexpr std::string_view kUsage =
+constexpr std::string_view kHelp =
     "usage: tearsheet inspect warc [--jsonl] [--offset N] [--length N] FILE...\n"
     "FILE is a WARC, ARC or WACZ: a path, - or an http(s) or s3 address\n";
 
@@ -186,16 +187,14 @@ bool read_number(const std::string& text, std::uint64_t& value) {
 }  // namespace
 
 int inspect_warc(std::span<const std::string> arguments) {
-  constexpr int kFailed = 1;
-  constexpr int kUsageError = 2;
   std::vector<std::string> files;
   WarcOptions options;
   bool json = false;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& word = arguments[i];
     if (word == "--help" || word == "-h") {
-      std::fwrite(kUsage.data(), 1, kUsage.size(), stdout);
-      return 0;
+      std::fwrite(kHelp.data(), 1, kHelp.size(), stdout);
+      return kSuccess;
     }
     if (word == "--jsonl" || word == "--json") {
       json = true;
@@ -203,26 +202,26 @@ int inspect_warc(std::span<const std::string> arguments) {
       std::uint64_t& value = word == "--offset" ? options.range.offset : options.range.length;
       if (++i == arguments.size() || !read_number(arguments[i], value)) {
         std::fprintf(stderr, "tearsheet: %s needs a number of bytes\n", word.c_str());
-        return kUsageError;
+        return kUsage;
       }
     } else if (word.size() > 1 && word.starts_with('-')) {
-      std::fprintf(stderr, "tearsheet: unknown option %s\n%.*s", word.c_str(), static_cast<int>(kUsage.size()),
-                   kUsage.data());
-      return kUsageError;
+      std::fprintf(stderr, "tearsheet: unknown option %s\n%.*s", word.c_str(), static_cast<int>(kHelp.size()),
+                   kHelp.data());
+      return kUsage;
     } else {
       files.push_back(word);
     }
   }
   if (files.empty()) {
-    std::fwrite(kUsage.data(), 1, kUsage.size(), stderr);
-    return kUsageError;
+    std::fwrite(kHelp.data(), 1, kHelp.size(), stderr);
+    return kUsage;
   }
   const Listing listing(json);
   PayloadReader payloads;
   bool all_read = true;
   listing.head();
   for (const std::string& file : files) all_read = list_file(file, options, listing, payloads) && all_read;
-  return all_read && std::fflush(stdout) == 0 ? 0 : kFailed;
+  return all_read && std::fflush(stdout) == 0 ? kSuccess : kSomeFailed;
 }
 
 }  // namespace tearsheet::cli

@@ -25,6 +25,7 @@ int run_inspection(const std::vector<std::string>& words) {
   if (words[0] == "roles") return inspect_roles(rest);
   if (words[0] == "features") return inspect_features(rest);
   if (words[0] == "captions") return inspect_captions(std::cin, std::cout);
+  if (words[0] == "warc") return inspect_warc(rest);
   if (words[0] == "embeds") return inspect_embeds(std::cin, std::cout);
   return complain("no such inspection: " + words[0], kUsage);
 }

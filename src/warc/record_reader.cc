@@ -191,6 +191,8 @@ RecordReader::Step RecordReader::step_at_boundary() {
   }
   member_records_ = 0;
   member_accounted_ = false;
+  const bool packed = boundary == Boundary::kGzip || boundary == Boundary::kZstd;
+  if (packed || unpacker_.packing() != Packing::kPlain) no_empty_line_before_ = 0;
   switch (boundary) {
     case Boundary::kNothing:
       skip_in_file(0, SkipReason::kNotARecord);
@@ -382,14 +384,20 @@ void RecordReader::leave_broken_member() {
 // ---- records ------------------------------------------------------------------------------------------------------
 
 RecordReader::Step RecordReader::read_warc_record() {
+  // Where a search for an empty line failed before, the next record's does not begin again.
+  const bool plain = unpacker_.packing() == Packing::kPlain;
+  const std::uint64_t here = plain ? window_.position() : unpacker_.stream_position();
   std::size_t searched = 0;
+  if (no_empty_line_before_ > here)
+    searched = static_cast<std::size_t>(std::min<std::uint64_t>(no_empty_line_before_ - here, unpacker_.size()));
   std::size_t header = 0;
   while ((header = find_header_end(unpacker_.bytes(), searched)) == std::string_view::npos) {
+    searched = unpacker_.size() - std::min(kHeaderEndBytes, unpacker_.size());
+    no_empty_line_before_ = here + searched;
     if (unpacker_.size() > options_.max_header_bytes) {
       skip(5, SkipReason::kHeaderTooLong);
       return Step::kGoOn;
     }
-    searched = unpacker_.size() - std::min(kHeaderEndBytes, unpacker_.size());
     if (!extend()) {
       skip(5, SkipReason::kHeaderCut);
       return Step::kGoOn;

@@ -98,7 +98,8 @@ class RecordReader {
 
   // the member at hand
   std::uint64_t member_records_ = 0;
-  bool member_accounted_ = false;  // a skip has told its extent in the file
+  std::uint64_t no_empty_line_before_ = 0;  // position in the unpacked stream; in a plain file, in the file
+  bool member_accounted_ = false;           // a skip has told its extent in the file
 
   // the record at hand, as bytes from head()
   WarcRecord record_;
