@@ -157,6 +157,35 @@ void mark_bare_credits(const CaptionText& text, Claims& marks) {
   }
 }
 
+// "REUTERS/NAME", "| Getty Images" behind a stop or a separator: the agency and the two words of a name behind its
+// slash.
+void mark_leading_agencies(const CaptionText& text, Claims& marks) {
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    TEARSHEET_STEP(1);
+    if (marks[i] != kWords || !(text.is_capitalised(i))) continue;
+    const char before = text[i - 1].mark;
+    if (before != '.' && before != '|' && before != '!' && before != '?') continue;
+    const media::AgencyMatch agency = media::agency_at(text, i);
+    if (!agency || agency.agency->evidence == media::Evidence::kCredit ||
+        agency.agency->kind == media::AgencyKind::kPlatform)
+      continue;
+    std::size_t end = i + agency.length;
+    if (text.is_mark(end, '/')) {
+      std::size_t at = end + 1;
+      std::size_t words = 0;
+      while (at < text.size() && words < 2 && marks[at] == kWords &&
+             (text.is_capitalised(at) || (text.is_mark(at, '.') && text[at - 1].single_letter)) &&
+             !(words > 0 && !text[at].space_before && text.is_word(at) && text.is_word(at - 1)))
+        words += text.is_word(at++);
+      if (words > 0) end = at;
+    } else if (before != '|') {
+      continue;
+    }
+    mark(marks, i, end, kEnding);
+    i = end - 1;
+  }
+}
+
 // In a gallery, words that run into the next without a space are another caption's: "…the procession" + "Guards
 // arrive", "… ist." + "Die …". Not the inner capitals of names: "YouTube", "McDonald".
 bool runs_on(const CaptionText& text, std::size_t i) {
@@ -183,6 +212,7 @@ std::vector<CaptionRun> part_captions(std::string_view printed, bool gallery) {
   mark_lists(text, marks);
   mark_credits(text, marks);
   mark_bare_credits(text, marks);
+  mark_leading_agencies(text, marks);
   mark_signatures(text, marks);
 
   struct Cut {

@@ -32,6 +32,13 @@ std::string unclaimed(const CaptionText& text, const Claims& claims) {
     std::size_t end = i;
     while (end < text.size() && claims[end] == 0) ++end;
     TEARSHEET_STEP(end - i);
+    // A stop or comma that stood between two things that were taken is nobody's.
+    bool any = i == 0;
+    for (std::size_t k = i; k < end && !any; ++k) any = text[k].kind != TokenKind::kMark || text[k].mark == 'c';
+    if (!any) {
+      i = end;
+      continue;
+    }
     const std::size_t from = text[i].begin;
     const std::size_t to = text[end - 1].end;
     if (!out.empty()) out.push_back('\n');
@@ -224,7 +231,7 @@ std::string caption_of(const CaptionText& text, const Claims& claims) {
       case '*':
         return true;
       case '.':
-        return leading;
+        return leading || token.newline_before;
       case '+':
       case '_':
       case '~':
@@ -248,7 +255,10 @@ std::string caption_of(const CaptionText& text, const Claims& claims) {
     }
     std::size_t stop = i;
     while (stop < end && claims[stop] == 0) ++stop;
-    std::string part = text.slice(i, stop);
+    // A stop or comma that stood between two things that were taken is nobody's.
+    bool any = false;
+    for (std::size_t k = i; k < stop && !any; ++k) any = text[k].kind != TokenKind::kMark;
+    std::string part = any ? text.slice(i, stop) : std::string();
     if (!out.empty() && !part.empty()) out.push_back(' ');
     out.append(part);
     i = stop;

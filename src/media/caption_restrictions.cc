@@ -147,6 +147,23 @@ struct Extent {
 // The flag that the phrase [begin, end) stands in: its bracket, its asterisks, or its clause.
 Extent extent_of(const CaptionText& text, std::size_t begin, std::size_t end, const Claims& claims) {
   constexpr std::size_t kReach = 40;
+  // Asterisks around the flag hold it, over line breaks too.
+  std::size_t open_star = begin;
+  while (open_star > 0 && begin - open_star < kReach && claims[open_star - 1] == 0 && !text.is_mark(open_star - 1, '*'))
+    --open_star;
+  std::size_t close_star = end;
+  while (close_star < text.size() && close_star - end < kReach && claims[close_star] == 0 &&
+         !text.is_mark(close_star, '*'))
+    ++close_star;
+  TEARSHEET_STEP(begin - open_star + close_star - end);
+  if (open_star > 0 && claims[open_star - 1] == 0 && text.is_mark(open_star - 1, '*') && close_star < text.size() &&
+      text.is_mark(close_star, '*') && claims[close_star] == 0) {
+    std::size_t b = open_star - 1;
+    std::size_t e = close_star + 1;
+    while (b > 0 && text.is_mark(b - 1, '*') && claims[b - 1] == 0) --b;
+    while (e < text.size() && text.is_mark(e, '*') && claims[e] == 0) ++e;
+    return {b, e, true};
+  }
   std::size_t first = begin;
   while (first > 0 && begin - first < kReach && claims[first - 1] == 0) {
     TEARSHEET_STEP(1);

@@ -600,7 +600,7 @@ bool is_person_shape(const CaptionText& text, std::size_t begin, std::size_t end
       ++words;
   }
   if (!apart || words + initials < 2 || words == 0 || words > 5) return false;
-  if (words > 3 && !given) return false;
+  if (words + initials > 2 && initials == 0 && !given) return false;
   return particles == 0 || given || (words <= 3 && !loose_particles);
 }
 
