@@ -120,6 +120,9 @@ void spawn_on_request(int control, const RowPlan& plan) {
     send_descriptor(control, worker > 0 ? kSpawned : kNotSpawned, worker > 0 ? ends[0] : -1);
     ::close(ends[0]);
   }
+  // The sockets have ended too: none is left behind.
+  while (::waitpid(-1, nullptr, 0) > 0 || errno == EINTR) {
+  }
 }
 
 }  // namespace

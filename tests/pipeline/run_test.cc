@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
+#include <new>
 #include <numeric>
 #include <sstream>
 #include <string>
@@ -459,6 +461,64 @@ TEST_F(RunTest, AFullDiskLeavesNoHalfFile) {
   EXPECT_EQ(WEXITSTATUS(status), 7);
   for (const auto& [name, bytes] : contents(out_.path())) ADD_FAILURE() << name << " was left";
   EXPECT_EQ(run_well(options_).count(InputState::kDone), 3U);
+}
+
+TEST_F(RunTest, TooLittleMemoryIsToldAndLeavesNoHalfFile) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "sanitizers need the address space";
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+  GTEST_SKIP() << "sanitizers need the address space";
+#endif
+#endif
+  // A page that no memory left over from before can hold.
+  spill(in_ / "part2.warc.gz", test::gzip(test::warc_record("response", 1, "https://example.org/",
+                                                            test::http_response(test::sample_page(1, 50'000)))));
+  bool ended_well = false;
+  bool ended_early = false;
+  for (const std::uint64_t mebibytes : {0, 8, 32, 128, 2048}) {
+    const int status = in_child([&] {
+      std::uint64_t pages = 0;
+      std::ifstream("/proc/self/statm") >> pages;  // what is mapped already
+      const rlim_t bytes = pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) + (mebibytes << 20);
+      const rlimit limit{bytes, bytes};
+      ::setrlimit(RLIMIT_AS, &limit);
+      options_.resume = false;
+      try {
+        const Result<RunSummary> summary = run(options_);
+        const bool whole = summary && !summary->error && summary->count(InputState::kDone) == 3 &&
+                           !summary->total.statuses.contains("failed");
+        ::_exit(whole ? 7 : 8);
+      } catch (const std::bad_alloc&) {
+        ::_exit(9);  // before any thread was started
+      }
+    });
+    ASSERT_TRUE(WIFEXITED(status)) << mebibytes << " MiB: signal " << WTERMSIG(status);
+    ended_well = ended_well || WEXITSTATUS(status) == 7;
+    ended_early = ended_early || WEXITSTATUS(status) != 7;
+    for (const auto& [name, bytes] : contents(out_.path())) {
+      EXPECT_FALSE(name.starts_with(".tearsheet-tmp")) << name << " was left with " << mebibytes << " MiB";
+    }
+  }
+  EXPECT_TRUE(ended_well);
+  EXPECT_TRUE(ended_early);
+}
+
+// A file that loses its end while it is read is a file that was cut: what is there is given, the account is exact.
+TEST_F(RunTest, AnInputCutWhileItIsReadGivesWhatItHolds) {
+  options_.inputs.resize(1);
+  const std::string path = in_ / "part0.warc.gz";
+  fs::resize_file(path, archives_[0].bytes.size() * 2 / 3);
+  const RunSummary summary = run_well(options_);
+  EXPECT_EQ(summary.count(InputState::kDone), 1U);
+  EXPECT_GT(summary.total.rows, static_cast<std::uint64_t>(archives_[0].pages / 2));
+  EXPECT_LT(summary.total.rows, static_cast<std::uint64_t>(archives_[0].pages));
+  EXPECT_GE(summary.total.damaged + summary.total.skipped_ranges, 1U);
+  fs::remove(path);
+  options_.resume = false;
+  const Result<RunSummary> gone = run(options_);
+  ASSERT_TRUE(gone);
+  EXPECT_EQ(gone->count(InputState::kFailed), 1U);
 }
 
 TEST_F(RunTest, ARemovedFolderIsTold) {
