@@ -42,7 +42,7 @@ class Arena {
   std::size_t memory_bytes() const { return memory_bytes_; }
 
  private:
-  static constexpr std::size_t kChunkBytes = 16 * 1024;
+  static constexpr std::size_t kFirstChunkBytes = 512;
 
   struct Chunk {
     std::unique_ptr<char[]> bytes;
@@ -58,8 +58,8 @@ class Arena {
         return;
       }
     }
-    // Doubling, so that the count of chunks stays a logarithm of what was decoded.
-    std::size_t wanted = memory_bytes_ > kChunkBytes ? memory_bytes_ / 2 : kChunkBytes;
+    // Half of what there is already, so that the count of chunks stays a logarithm of what was decoded.
+    std::size_t wanted = memory_bytes_ / 2 + kFirstChunkBytes;
     if (wanted < size) wanted = size;
     chunks_.push_back({std::make_unique_for_overwrite<char[]>(wanted), wanted});
     memory_bytes_ += wanted;

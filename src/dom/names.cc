@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <bit>
 
 #include "src/text/steps.h"
 
@@ -16,10 +16,56 @@ constexpr std::array<std::string_view, kStaticNames> kStaticTexts = {
 #undef TEARSHEET_NAME
 };
 
-constexpr std::size_t kKeptBytes = 1 << 20;
+constexpr std::size_t kKeptBytes = 256 << 10;
 
 // Every element and attribute name past kMaxDynamicNames.
 constexpr std::string_view kUnnamed = "unnamed";
+
+// Up to eight bytes as the processor would load them, zero beyond the text's end.
+constexpr std::uint64_t word_at(std::string_view text, std::size_t at) {
+  std::uint64_t word = 0;
+  for (std::size_t i = 0; i < 8 && at + i < text.size(); ++i) {
+    const std::uint64_t byte = static_cast<unsigned char>(text[at + i]);
+    word |= byte << (std::endian::native == std::endian::little ? 8 * i : 56 - 8 * i);
+  }
+  return word;
+}
+
+// A name of at most fifteen bytes is its own key. A longer one's is a sum, marked as no short name's can be: a word
+// that has a zero byte before others.
+constexpr NameTextKey key_of(std::string_view lower_case) {
+  if (lower_case.size() <= 15) return {word_at(lower_case, 0), word_at(lower_case, 8)};
+  std::uint64_t state = 0x2545'F491'4F6C'DD1D ^ lower_case.size();
+  for (std::size_t at = 0; at < lower_case.size(); at += 8) {
+    state = (state ^ word_at(lower_case, at)) * 0x9E37'79B9'7F4A'7C15;
+    state ^= state >> 29;
+  }
+  return {state, (state ^ (state >> 31)) << 8 | (std::uint64_t{1} << 63)};
+}
+
+constexpr StaticNameTable make_static_table() {
+  StaticNameTable table;
+  for (std::uint32_t number = 1; number < kStaticNames; ++number) {
+    const NameTextKey key = key_of(kStaticTexts[number]);
+    std::uint32_t slot = name_hash(key) >> (32 - StaticNameTable::kBits);
+    while (table.numbers[slot] != 0) slot = (slot + 1) % StaticNameTable::kSlots;
+    table.keys[slot] = key;
+    table.numbers[slot] = static_cast<std::uint16_t>(number);
+  }
+  return table;
+}
+
+// The number of a static name, 0 if it is none. The table is sparse and fixed, so this takes a few steps at most.
+std::uint32_t find_static(const NameTextKey& key, std::string_view lower_case) {
+  std::uint32_t slot = name_hash(key) >> (32 - StaticNameTable::kBits);
+  while (kStaticNameTable.numbers[slot] != 0) {
+    TEARSHEET_STEP(1);
+    const std::uint32_t number = kStaticNameTable.numbers[slot];
+    if (kStaticNameTable.keys[slot] == key && kStaticTexts[number] == lower_case) return number;
+    slot = (slot + 1) % StaticNameTable::kSlots;
+  }
+  return 0;
+}
 
 bool bit_of(std::string_view text, std::uint32_t bit) {
   const std::uint32_t byte = bit >> 3;
@@ -29,170 +75,116 @@ bool bit_of(std::string_view text, std::uint32_t bit) {
 
 }  // namespace
 
+constinit const StaticNameTable kStaticNameTable = make_static_table();
+
 std::string_view static_name_text(Name name) {
   const auto number = static_cast<std::uint32_t>(name);
   return number < kStaticTexts.size() ? kStaticTexts[number] : std::string_view{};
 }
 
-Names::Names() {
-  texts_.assign(kStaticTexts.begin(), kStaticTexts.end());
-  keys_.resize(kStaticNames);
-  for (std::uint32_t number = 1; number < kStaticNames; ++number) keys_[number] = key_of(texts_[number]);
-  states_.resize(kStaticNames);
-  fill_first_table();
-}
-
-void Names::fill_first_table() {
-  slot_keys_.assign(std::size_t{1} << kFirstBits, {});
-  slot_numbers_.assign(std::size_t{1} << kFirstBits, 0);
-  mask_ = (1U << kFirstBits) - 1;
-  shift_ = 32 - kFirstBits;
-  trie_.clear();
-  trie_root_ = 0;
-  for (std::uint32_t number = 1; number < kStaticNames; ++number) place(number);
-  used_slots_.clear();
-}
+Names::Names() { states_.resize(kStaticNames); }
 
 void Names::reset() {
-  texts_.resize(kStaticNames);
-  keys_.resize(kStaticNames);
+  const auto clear = [](auto& records) {
+    records.clear();
+    if (records.capacity() * sizeof(records[0]) > kKeptBytes) records.shrink_to_fit();
+  };
+  clear(texts_);
+  clear(keys_);
+  clear(trie_);
   states_.resize(kStaticNames);
-  if (texts_.capacity() * sizeof(std::string_view) > kKeptBytes) {
-    texts_.shrink_to_fit();
-    keys_.shrink_to_fit();
-    states_.shrink_to_fit();
-    std::vector<std::uint32_t>().swap(used_slots_);
-    std::vector<TrieNode>().swap(trie_);
-  }
-  for (NameState& state : states_) state = {};
-  if (slot_numbers_.size() == std::size_t{1} << kFirstBits && trie_root_ == 0) {
-    for (const std::uint32_t slot : used_slots_) {
-      slot_keys_[slot] = {};
-      slot_numbers_[slot] = 0;
-    }
-    used_slots_.clear();
-  } else {
-    std::vector<Key>().swap(slot_keys_);
-    std::vector<std::uint32_t>().swap(slot_numbers_);
-    fill_first_table();
-  }
+  if (states_.capacity() * sizeof(NameState) > kKeptBytes) states_.shrink_to_fit();
+  std::ranges::fill(states_, NameState{});
+  clear(slots_);
+  bits_ = 0;
+  trie_root_ = 0;
   overflowed_ = false;
   arena_.reset(kKeptBytes);
 }
 
-// The first eight bytes' sum of a long name and a mark that no short name's key can carry: a zero byte before others.
-Names::Key Names::long_key(std::string_view lower_case) {
-  std::uint64_t state = 0x2545'F491'4F6C'DD1D ^ lower_case.size();
-  std::size_t at = 0;
-  for (; at + 8 <= lower_case.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, lower_case.data() + at, 8);
-    state = (state ^ word) * 0x9E37'79B9'7F4A'7C15;
-    state ^= state >> 29;
-  }
-  std::uint64_t rest = 0;
-  std::memcpy(&rest, lower_case.data() + at, lower_case.size() - at);
-  state = (state ^ rest) * 0xD6E8'FEB8'6659'FD93;
-  return {state, (state ^ (state >> 31)) << 8 | (std::uint64_t{1} << 63)};
-}
-
-Names::Key Names::key_of(std::string_view lower_case) {
-  if (lower_case.size() > 15) return long_key(lower_case);
-  char bytes[16] = {};
-  std::memcpy(bytes, lower_case.data(), lower_case.size());
-  Key key;
-  std::memcpy(&key.low, bytes, 8);
-  std::memcpy(&key.high, bytes + 8, 8);
-  return key;
-}
-
-std::uint32_t Names::find_slot(const Key& key, std::string_view lower_case, bool& exhausted) const {
-  std::uint32_t slot = hash(key.low, key.high) >> shift_;
-  exhausted = false;
+std::uint32_t Names::find_number(const Key& key, std::string_view lower_case) const {
+  if (const std::uint32_t number = find_static(key, lower_case); number != 0 || slots_.empty()) return number;
+  const auto mask = static_cast<std::uint32_t>(slots_.size()) - 1;
+  std::uint32_t slot = name_hash(key) >> (32 - bits_);
   for (unsigned probe = 0; probe < kMaxProbes; ++probe) {
     TEARSHEET_STEP(1);
-    const std::uint32_t number = slot_numbers_[slot];
+    const std::uint32_t number = slots_[slot];
     if (number == 0) return 0;
-    if (keys_[number].low == key.low && keys_[number].high == key.high && texts_[number] == lower_case) return number;
-    slot = (slot + 1) & mask_;
+    if (keys_[number - kStaticNames] == key && own_text(number) == lower_case) return number;
+    slot = (slot + 1) & mask;
   }
-  exhausted = true;
   return trie_find(lower_case);
 }
 
 Name Names::find(std::string_view lower_case) const {
   if (lower_case.empty()) return Name::kNone;
-  bool exhausted = false;
-  return static_cast<Name>(find_slot(key_of(lower_case), lower_case, exhausted));
+  return static_cast<Name>(find_number(key_of(lower_case), lower_case));
 }
 
 Name Names::intern_text(std::string_view lower_case) {
   if (lower_case.empty()) return Name::kNone;
   TEARSHEET_STEP(lower_case.size());
   const Key key = key_of(lower_case);
-  bool exhausted = false;
-  const std::uint32_t number = find_slot(key, lower_case, exhausted);
-  if (number != 0) return static_cast<Name>(number);
-  return add_new(key, lower_case, false);
+  const std::uint32_t number = find_number(key, lower_case);
+  return number != 0 ? static_cast<Name>(number) : add_new(key, lower_case, false);
 }
 
-Name Names::intern_slowly(std::uint64_t low, std::uint64_t high, std::string_view raw) {
+Name Names::intern_slowly(const Key& key, std::string_view raw) {
   char lower[16];
-  std::memcpy(lower, &low, 8);
-  std::memcpy(lower + 8, &high, 8);
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    lower[i] = raw[i] >= 'A' && raw[i] <= 'Z' ? static_cast<char>(raw[i] + 0x20) : raw[i];
+  }
   const std::string_view text(lower, raw.size());
-  bool exhausted = false;
-  const std::uint32_t number = find_slot({low, high}, text, exhausted);
+  const std::uint32_t number = find_number(key, text);
   if (number != 0) return static_cast<Name>(number);
   const bool is_slice = text == raw;
-  return add_new({low, high}, is_slice ? raw : text, is_slice);
+  return add_new(key, is_slice ? raw : text, is_slice);
 }
 
+// `is_slice`: the text lies in the input, which outlives the names.
 Name Names::add_new(const Key& key, std::string_view lower_case, bool is_slice) {
-  if (texts_.size() - kStaticNames >= kMaxDynamicNames) {
+  constexpr std::uint32_t kUnnamedNumber = kStaticNames + kMaxDynamicNames;
+  if (texts_.size() >= kMaxDynamicNames) {
     overflowed_ = true;
-    if (lower_case == kUnnamed) return static_cast<Name>(kStaticNames + kMaxDynamicNames);
-    if (texts_.size() == kStaticNames + kMaxDynamicNames) {
-      keys_.push_back({});
+    if (texts_.size() == kMaxDynamicNames) {
+      keys_.emplace_back();
       texts_.push_back(kUnnamed);
-      states_.push_back({});
+      states_.emplace_back();
     }
-    return static_cast<Name>(kStaticNames + kMaxDynamicNames);
+    return static_cast<Name>(kUnnamedNumber);
   }
-  if (texts_.size() * 2 > slot_numbers_.size()) grow_table();
-  const auto number = static_cast<std::uint32_t>(texts_.size());
+  const std::uint32_t number = count();
   texts_.push_back(is_slice ? lower_case : arena_.copy(lower_case));
   keys_.push_back(key);
-  states_.push_back({});
-  place(number);
+  states_.emplace_back();
+  if (texts_.size() * 2 > slots_.size()) {
+    set_table(bits_ == 0 ? kFirstBits : bits_ + 1);
+  } else {
+    place(number);
+  }
   return static_cast<Name>(number);
 }
 
-void Names::place(std::uint32_t number) {
-  std::uint32_t slot = hash(keys_[number].low, keys_[number].high) >> shift_;
-  for (unsigned probe = 0; probe < kMaxProbes; ++probe) {
-    TEARSHEET_STEP(1);
-    if (slot_numbers_[slot] == 0) {
-      slot_numbers_[slot] = number;
-      slot_keys_[slot] = keys_[number];
-      used_slots_.push_back(slot);
-      return;
-    }
-    slot = (slot + 1) & mask_;
-  }
-  trie_insert(texts_[number], number);
-}
-
-void Names::grow_table() {
-  const std::size_t size = slot_numbers_.size() * 2;
-  slot_keys_.assign(size, {});
-  slot_numbers_.assign(size, 0);
-  used_slots_.clear();
-  mask_ = static_cast<std::uint32_t>(size) - 1;
-  --shift_;
+void Names::set_table(unsigned bits) {
+  bits_ = bits;
+  slots_.assign(std::size_t{1} << bits, 0);
   trie_.clear();
   trie_root_ = 0;
-  for (std::uint32_t number = 1; number < texts_.size(); ++number) place(number);
+  for (std::uint32_t number = kStaticNames; number < count(); ++number) place(number);
+}
+
+void Names::place(std::uint32_t number) {
+  const auto mask = static_cast<std::uint32_t>(slots_.size()) - 1;
+  std::uint32_t slot = name_hash(keys_[number - kStaticNames]) >> (32 - bits_);
+  for (unsigned probe = 0; probe < kMaxProbes; ++probe) {
+    TEARSHEET_STEP(1);
+    if (slots_[slot] == 0) {
+      slots_[slot] = number;
+      return;
+    }
+    slot = (slot + 1) & mask;
+  }
+  trie_insert(own_text(number), number);
 }
 
 std::uint32_t Names::trie_find(std::string_view text) const {
@@ -203,7 +195,7 @@ std::uint32_t Names::trie_find(std::string_view text) const {
     at = trie_[at - 1].child[bit_of(text, trie_[at - 1].bit) ? 1 : 0];
   }
   const std::uint32_t number = at & ~kLeaf;
-  return texts_[number] == text ? number : 0;
+  return own_text(number) == text ? number : 0;
 }
 
 void Names::trie_insert(std::string_view text, std::uint32_t number) {
@@ -216,7 +208,7 @@ void Names::trie_insert(std::string_view text, std::uint32_t number) {
     TEARSHEET_STEP(1);
     at = trie_[at - 1].child[bit_of(text, trie_[at - 1].bit) ? 1 : 0];
   }
-  const std::string_view nearest = texts_[at & ~kLeaf];
+  const std::string_view nearest = own_text(at & ~kLeaf);
   std::uint32_t byte = 0;
   while (byte < text.size() && byte < nearest.size() && text[byte] == nearest[byte]) ++byte;
   TEARSHEET_STEP(byte + 1);
@@ -225,22 +217,25 @@ void Names::trie_insert(std::string_view text, std::uint32_t number) {
     if (bit >= byte * 8 + 8) return;  // the same name twice: cannot be
     ++bit;
   }
-  std::uint32_t* link = &trie_root_;
-  while ((*link & kLeaf) == 0 && trie_[*link - 1].bit < bit) {
+  // Where on the way down the first node with a later bit hangs, there the new node goes.
+  std::uint32_t above = 0;  // 0: the root
+  bool side = false;
+  std::uint32_t below = trie_root_;
+  while ((below & kLeaf) == 0 && trie_[below - 1].bit < bit) {
     TEARSHEET_STEP(1);
-    link = &trie_[*link - 1].child[bit_of(text, trie_[*link - 1].bit) ? 1 : 0];
+    above = below;
+    side = bit_of(text, trie_[below - 1].bit);
+    below = trie_[below - 1].child[side ? 1 : 0];
   }
-  TrieNode node{bit, {*link, *link}};
+  TrieNode node{bit, {below, below}};
   node.child[bit_of(text, bit) ? 1 : 0] = number | kLeaf;
-  const auto link_at = link == &trie_root_ ? -1 : reinterpret_cast<char*>(link) - reinterpret_cast<char*>(trie_.data());
   trie_.push_back(node);
-  link = link_at < 0 ? &trie_root_ : reinterpret_cast<std::uint32_t*>(reinterpret_cast<char*>(trie_.data()) + link_at);
-  *link = static_cast<std::uint32_t>(trie_.size());
+  const auto added = static_cast<std::uint32_t>(trie_.size());
+  (above == 0 ? trie_root_ : trie_[above - 1].child[side ? 1 : 0]) = added;
 }
 
 std::size_t Names::memory_bytes() const {
-  return slot_keys_.capacity() * sizeof(Key) +
-         (slot_numbers_.capacity() + used_slots_.capacity()) * sizeof(std::uint32_t) + keys_.capacity() * sizeof(Key) +
+  return slots_.capacity() * sizeof(std::uint32_t) + keys_.capacity() * sizeof(Key) +
          texts_.capacity() * sizeof(std::string_view) + states_.capacity() * sizeof(NameState) +
          trie_.capacity() * sizeof(TrieNode) + arena_.memory_bytes();
 }

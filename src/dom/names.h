@@ -1,9 +1,11 @@
-// Names as numbers. The static ones (names.def) have the same number in every Document; a page's others are numbered as
-// they appear. Both live in one open-addressed table keyed by the name's first sixteen bytes in lower case; a name that
-// has not found a place after kMaxProbes steps goes to a binary trie over its bits, whose search is bounded by the
-// name's own length, so no choice of names makes looking them up slow.
+// Names as numbers. The static ones (names.def) have the same number in every Document and one constant table for all
+// of them; a page's others are numbered as they appear, in an open-addressed table of the Document's own. Both are
+// keyed by the name's first sixteen bytes in lower case. A page's name that has not found a place after kMaxProbes
+// steps goes to a binary trie over its bits, whose search is bounded by the name's own length, so no choice of names
+// makes looking them up slow.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <string_view>
@@ -21,6 +23,26 @@ inline constexpr std::uint32_t kMaxDynamicNames = 1'000'000;
 
 std::string_view static_name_text(Name name);
 
+struct NameTextKey {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  bool operator==(const NameTextKey&) const = default;
+};
+
+constexpr std::uint32_t name_hash(const NameTextKey& key) {
+  const std::uint64_t mixed = (key.low + std::rotl(key.high, 23)) * 0xD6E8'FEB8'6659'FD93;
+  return static_cast<std::uint32_t>(mixed >> 32);
+}
+
+// The table of the static names: some 660 in 2,048 slots; an empty slot has number 0 and a key that no name has.
+struct StaticNameTable {
+  static constexpr unsigned kBits = 11;
+  static constexpr std::uint32_t kSlots = 1U << kBits;
+  std::array<NameTextKey, kSlots> keys{};
+  std::array<std::uint16_t, kSlots> numbers{};
+};
+extern const StaticNameTable kStaticNameTable;
+
 // What the parser knows of a name while it parses.
 struct NameState {
   std::uint32_t tag = 0;          // the number of the last tag that had an attribute so named
@@ -35,15 +57,16 @@ class Names {
 
   // `key` of a name of at most fifteen bytes; `raw` is the name as the input has it.
   [[gnu::always_inline]] Name intern(const simd::NameKey& key, std::string_view raw) {
-    // Nearly always the name is in its first slot or the next; an empty slot's key equals no name's.
-    std::uint32_t slot = hash(key.low, key.high) >> shift_;
+    // Nearly always the name is a static one, in its first slot or the next.
+    std::uint32_t slot = name_hash({key.low, key.high}) >> (32 - StaticNameTable::kBits);
     for (unsigned probe = 0; probe < 2; ++probe) {
-      if (slot_keys_[slot].low == key.low && slot_keys_[slot].high == key.high) [[likely]] {
-        return static_cast<Name>(slot_numbers_[slot]);
+      const NameTextKey& there = kStaticNameTable.keys[slot];
+      if (there.low == key.low && there.high == key.high) [[likely]] {
+        return static_cast<Name>(kStaticNameTable.numbers[slot]);
       }
-      slot = (slot + 1) & mask_;
+      slot = (slot + 1) % StaticNameTable::kSlots;
     }
-    return intern_slowly(key.low, key.high, raw);
+    return intern_slowly({key.low, key.high}, raw);
   }
   // A name of any length and any bytes but NUL; `lower_case` is copied if it is new.
   Name intern_text(std::string_view lower_case);
@@ -52,54 +75,43 @@ class Names {
 
   std::string_view text(Name name) const {
     const auto number = static_cast<std::uint32_t>(name);
-    return number < texts_.size() ? texts_[number] : std::string_view{};
+    if (number < kStaticNames) return static_name_text(name);
+    return number - kStaticNames < texts_.size() ? texts_[number - kStaticNames] : std::string_view{};
   }
-  std::uint32_t count() const { return static_cast<std::uint32_t>(texts_.size()); }
+  std::uint32_t count() const { return kStaticNames + static_cast<std::uint32_t>(texts_.size()); }
   NameState& state(Name name) { return states_[static_cast<std::uint32_t>(name)]; }
   bool overflowed() const { return overflowed_; }
   std::size_t memory_bytes() const;
 
  private:
   static constexpr unsigned kMaxProbes = 16;
-  static constexpr unsigned kFirstBits = 11;  // 2,048 slots for some 660 static names
+  static constexpr unsigned kFirstBits = 6;
 
-  struct Key {
-    std::uint64_t low = 0;
-    std::uint64_t high = 0;
-  };
+  using Key = NameTextKey;
   struct TrieNode {
     std::uint32_t bit;       // the first bit in which the two sides differ
     std::uint32_t child[2];  // another node, or a name with kLeaf set
   };
   static constexpr std::uint32_t kLeaf = 0x8000'0000;
 
-  static std::uint32_t hash(std::uint64_t low, std::uint64_t high) {
-    const std::uint64_t mixed = (low + std::rotl(high, 23)) * 0xD6E8'FEB8'6659'FD93;
-    return static_cast<std::uint32_t>(mixed >> 32);
-  }
-  static Key long_key(std::string_view lower_case);
-  static Key key_of(std::string_view lower_case);
-  std::uint32_t find_slot(const Key& key, std::string_view lower_case, bool& exhausted) const;
-  [[gnu::noinline]] Name intern_slowly(std::uint64_t low, std::uint64_t high, std::string_view raw);
+  std::string_view own_text(std::uint32_t number) const { return texts_[number - kStaticNames]; }
+  std::uint32_t find_number(const Key& key, std::string_view lower_case) const;
+  [[gnu::noinline]] Name intern_slowly(const Key& key, std::string_view raw);
   Name add_new(const Key& key, std::string_view lower_case, bool is_slice);
-  void fill_first_table();
   void place(std::uint32_t number);
-  void grow_table();
+  void set_table(unsigned bits);
   std::uint32_t trie_find(std::string_view text) const;
   void trie_insert(std::string_view text, std::uint32_t number);
 
-  // The table: a slot's key and the number of its name, 0 where it is empty.
-  std::vector<Key> slot_keys_;
-  std::vector<std::uint32_t> slot_numbers_;
-  std::vector<std::uint32_t> used_slots_;  // by the page's own names, to be emptied for the next page
-  // By number.
+  // Of the page's own names, in the order of their numbers.
   std::vector<Key> keys_;
   std::vector<std::string_view> texts_;
-  std::vector<NameState> states_;
+  // The table: numbers, 0 where a slot is empty. No slots before the first name.
+  std::vector<std::uint32_t> slots_;
+  unsigned bits_ = 0;
   std::vector<TrieNode> trie_;
-  std::uint32_t trie_root_ = 0;  // 0: empty
-  std::uint32_t mask_ = 0;
-  unsigned shift_ = 0;
+  std::uint32_t trie_root_ = 0;    // 0: empty
+  std::vector<NameState> states_;  // of all names
   bool overflowed_ = false;
   Arena arena_;
 };
