@@ -59,7 +59,7 @@ class GrowArray {
 
  private:
   [[gnu::noinline]] void grow(std::uint32_t at_least) {
-    std::uint64_t wanted = std::uint64_t{capacity_} + capacity_ / 4 + 32;
+    std::uint64_t wanted = std::uint64_t{capacity_} + capacity_ / 8 + 32;
     if (wanted < at_least) wanted = at_least;
     void* moved = std::realloc(data_, wanted * sizeof(Record));
     if (moved == nullptr) throw std::bad_alloc();
