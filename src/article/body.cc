@@ -17,6 +17,9 @@ namespace {
 
 using block::kNoBox;
 
+// What addresses and annotations of all spans may take together; pages of the sets stay under a tenth of it.
+constexpr std::size_t kMaxMarkBytes = std::size_t{8} << 20;
+
 // An open structure. What stands in it gathers in `content` until it closes.
 struct Level {
   Structure kind = Structure::kNone;
@@ -294,7 +297,8 @@ class Assembler {
         return;
       }
     }
-    InlineText inside = read_inline(page_, leaf, {.base_url = base_url_, .preserve = false, .footnotes = &footnotes_});
+    InlineText inside = read_inline(
+        page_, leaf, {.base_url = base_url_, .preserve = false, .footnotes = &footnotes_, .mark_room = &mark_room_});
     if (inside.text.empty()) return;
     Block block;
     const std::uint8_t level = heading_level(box);
@@ -358,6 +362,7 @@ class Assembler {
   std::vector<std::size_t> sinks_;  // levels that are not flat
   std::vector<std::uint32_t> opening_;
   int deep_ = 0;
+  std::size_t mark_room_ = kMaxMarkBytes;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "src/block/visibility.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
+#include "src/text/utf8.h"
 #include "src/text/white_space.h"
 
 namespace tearsheet::article {
@@ -207,7 +208,7 @@ void trim_lines(std::string& code) {
 
 std::string language_in_class(std::string_view classes) {
   constexpr std::size_t kMaxClassBytes = 400;
-  const std::string lower = text::ascii_lower(classes.substr(0, kMaxClassBytes));
+  const std::string lower = text::ascii_lower(text::truncate_utf8(classes, kMaxClassBytes));
   std::string_view rest = lower;
   bool after_brush = false;
   std::string bare;

@@ -90,7 +90,7 @@ class InlineReader {
     for (NodeId node = document_.parent(start); node != kNoNode && node != box.node; node = document_.parent(node)) {
       TEARSHEET_STEP(1);
       around.push_back(node);
-      if (is_atom(node) || is_left_out(node)) {
+      if (is_atom(node) || (around.size() <= kNearElements && is_furniture(node))) {
         start = node;
         around.clear();
       }
@@ -163,14 +163,17 @@ class InlineReader {
     return document_.name(node) == Name::kMath && document_.name_space(node) == Namespace::kMathMl;
   }
 
+  // Words that a page puts beside its text, in an element of their own: ways back from a note, signs that link to a
+  // heading, numbers of a listing's lines.
+  bool is_furniture(NodeId node) const {
+    if (options_.preserve) return document_.is(node, Name::kButton) || numbers_lines(node);
+    if (!document_.is(node, Name::kA)) return false;
+    return (options_.footnotes != nullptr && leads_back(document_, node)) || is_anchor_sign(node);
+  }
+
   bool is_left_out(NodeId node) const {
-    if (options_.preserve && document_.is(node, Name::kButton)) return true;
+    if (is_furniture(node)) return true;
     if (document_.attributes(node).empty()) return false;
-    if (document_.is(node, Name::kA)) {
-      if (options_.footnotes != nullptr && leads_back(document_, node)) return true;
-      if (is_anchor_sign(node)) return true;
-    }
-    if (options_.preserve && numbers_lines(node)) return true;
     const block::InlineLook look = block::look_at_inline(document_, node);
     // "[edit]" beside a heading.
     return look.skipped ||
@@ -183,9 +186,12 @@ class InlineReader {
   bool is_anchor_sign(NodeId link) const {
     if (!in_heading() || document_.attribute(link, Name::kHref).find('#') == std::string_view::npos) return false;
     constexpr std::size_t kMaxSignBytes = 8;
+    constexpr unsigned kMaxNodes = 12;
     std::size_t bytes = 0;
+    unsigned nodes = 0;
     for (NodeId node = document_.next(link, link); node != kNoNode; node = document_.next(node, link)) {
       TEARSHEET_STEP(1);
+      if (++nodes > kMaxNodes) return false;
       if (document_.type(node) != NodeType::kText) continue;
       const std::string_view text = text::trim_ascii(document_.text(node));
       bytes += text.size();
@@ -315,8 +321,10 @@ class InlineReader {
         return;
       }
     }
-    const std::string address = link_of(reference, options_.base_url);
-    if (!address.empty()) opened.handle = builder_.open(Mark::kLink, address);
+    if (!builder_.is_open(Mark::kLink) && take_room(reference.size())) {
+      const std::string address = link_of(reference, options_.base_url);
+      if (!address.empty()) opened.handle = builder_.open(Mark::kLink, address);
+    }
     stack_.push_back(opened);
   }
 
@@ -332,11 +340,17 @@ class InlineReader {
       if (!options_.preserve || mark != Mark::kCode) opened.handle = builder_.open(mark);
       opened.superscript = mark == Mark::kSuperscript;
     } else if (name == Name::kAbbr || name == Name::kAcronym) {
-      const std::string_view title = text::trim_ascii(document_.attribute(node, Name::kTitle));
-      if (!title.empty()) opened.handle = builder_.open(Mark::kAbbreviation, title);
+      if (!builder_.is_open(Mark::kAbbreviation)) {
+        const std::string_view title = text::trim_ascii(document_.attribute(node, Name::kTitle));
+        if (!title.empty() && title.size() <= kMaxNoteBytes && take_room(title.size())) {
+          opened.handle = builder_.open(Mark::kAbbreviation, title);
+        }
+      }
     } else if (name == Name::kRuby) {
-      const std::string annotation = ruby_annotation(node);
-      if (!annotation.empty()) opened.handle = builder_.open(Mark::kRuby, annotation);
+      if (!builder_.is_open(Mark::kRuby)) {
+        const std::string annotation = ruby_annotation(node);
+        if (!annotation.empty() && take_room(annotation.size())) opened.handle = builder_.open(Mark::kRuby, annotation);
+      }
     } else if (name == Name::kQ) {
       builder_.append("\xE2\x80\x9C");
       opened.quote = true;
@@ -359,12 +373,30 @@ class InlineReader {
 
   std::string ruby_annotation(NodeId ruby) const {
     std::string annotation;
-    for (NodeId child = document_.first_child(ruby); child != kNoNode; child = document_.next_sibling(child)) {
+    constexpr unsigned kMaxChildren = 32;
+    unsigned children = 0;
+    for (NodeId child = document_.first_child(ruby); child != kNoNode && children < kMaxChildren; ++children) {
       TEARSHEET_STEP(1);
-      if (document_.is(child, Name::kRt)) document_.append_text_content(child, annotation);
+      const NodeId child_text = document_.is(child, Name::kRt) ? document_.first_child(child) : kNoNode;
+      if (child_text != kNoNode && document_.type(child_text) == NodeType::kText) {
+        annotation += text::truncate_utf8(document_.text(child_text), kMaxNoteBytes);
+      }
+      child = document_.next_sibling(child);
     }
-    return std::string(text::trim(annotation));
+    const std::string_view trimmed = text::truncate_utf8(text::trim(annotation), kMaxNoteBytes);
+    return std::string(trimmed);
   }
+
+  // Whether the body has room for a mark that carries so many bytes; takes them.
+  bool take_room(std::size_t bytes) const {
+    if (options_.mark_room == nullptr) return true;
+    if (*options_.mark_room < bytes) return false;
+    *options_.mark_room -= bytes;
+    return true;
+  }
+
+  static constexpr std::size_t kMaxNoteBytes = 512;  // of an abbreviation's title, a ruby annotation
+  static constexpr std::size_t kNearElements = 8;
 
   const Document& document_;
   const block::Page& page_;

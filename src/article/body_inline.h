@@ -27,6 +27,9 @@ struct InlineOptions {
   std::string_view base_url;
   bool preserve = false;                                  // white space as it stands: <pre>
   const std::set<std::string_view>* footnotes = nullptr;  // ids of the notes that the body holds
+  // Bytes that addresses and the like may still take, over the whole body: one link around a thousand paragraphs is
+  // written a thousand times. Beyond it words stay and marks go. May be null.
+  std::size_t* mark_room = nullptr;
 };
 
 InlineText read_inline(const block::Page& page, const block::Leaf& leaf, const InlineOptions& options);

@@ -22,6 +22,7 @@ class SpanBuilder {
   // open() gives a handle for close(). A mark that is open already opens nothing and gives kNone.
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::size_t open(Mark mark, std::string_view href = {});
+  bool is_open(Mark mark) const { return open_marks_[static_cast<unsigned>(mark)] > 0; }
   void close(std::size_t handle);
   // The span's href, once it is known.
   void set_href(std::size_t handle, std::string_view href);

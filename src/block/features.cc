@@ -379,8 +379,8 @@ class Measurer {
     put(kFeature_starts_with, i, edge_class(text, false));
     put(kFeature_has_time, i, leaf.has_time);
     const bool short_text = bytes < 400;
-    put(kFeature_has_copyright, i, short_text && text.find("\xC2\xA9") != std::string_view::npos);
-    put(kFeature_has_bar, i, short_text && text.find_first_of("|") != std::string_view::npos);
+    put(kFeature_has_copyright, i, short_text && counts.copyright);
+    put(kFeature_has_bar, i, short_text && counts.bar);
     put(kFeature_year, i, has_year(text));
     put(kFeature_after_split, i, leaf.after_split);
     put(kFeature_hidden, i, leaf.hidden);

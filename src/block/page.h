@@ -24,9 +24,10 @@
 namespace tearsheet::block {
 
 inline constexpr std::uint32_t kNoBox = 0xFFFFFFFF;
-// A page of the sets has 384 blocks on average, the largest 21,000. Beyond these the rest of the page is not read.
-inline constexpr std::uint32_t kMaxLeaves = 200'000;
-inline constexpr std::uint32_t kMaxBoxes = 1'000'000;
+// Bounds, so that a page of nothing but breaks or rules costs no more memory than any other of its size. What comes
+// beyond them is not read, and a note says so.
+inline constexpr std::uint32_t kMaxLeaves = 50'000;
+inline constexpr std::uint32_t kMaxBoxes = 250'000;
 
 enum class LeafKind : std::uint8_t { kText, kImage, kEmbed, kRule };
 

@@ -146,6 +146,7 @@ TextCounts count_text(std::string_view text, std::vector<std::uint32_t>& words) 
         if (byte == '\'' && length > 0) break;  // "don't" is one word
         end_word();
         ++counts.punctuation;
+        counts.bar |= byte == '|';
         break;
       case Class::kWide: {
         std::size_t next = i;
@@ -161,6 +162,7 @@ TextCounts count_text(std::string_view text, std::vector<std::uint32_t>& words) 
             if (c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060) break;
             end_word();
             ++counts.punctuation;
+            counts.copyright |= c == 0xA9;
             break;
           case Script::kStop:
             end_word();

@@ -19,6 +19,8 @@ struct TextCounts {
   std::uint32_t short_words = 0;  // of one to three letters
   std::uint32_t characters = 0;   // code points
   std::uint32_t wide = 0;         // of them not ASCII
+  bool copyright = false;         // a copyright sign
+  bool bar = false;               // a vertical bar
 };
 
 TextCounts count_text(std::string_view text, std::vector<std::uint32_t>& words);

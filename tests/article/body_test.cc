@@ -235,6 +235,19 @@ TEST(Body, RulesPartSomethingFromSomething) {
   EXPECT_EQ(body.blocks[1].type, BlockType::kRule);
 }
 
+TEST(Body, OneLongAddressAroundManyParagraphsIsNotWrittenForEach) {
+  std::string html = "<div><a href='https://example.org/" + std::string(8'000, 'x') + "'>";
+  for (int i = 0; i < 5'000; ++i) html += "words<br><br>";
+  const Body body = body_of(html);
+  ASSERT_EQ(body.blocks.size(), 5'000U);
+  std::size_t bytes = 0;
+  for (const Block& block : body.blocks) {
+    for (const Span& span : block.spans) bytes += span.href.size();
+  }
+  EXPECT_LE(bytes, std::size_t{9} << 20);
+  EXPECT_EQ(body.blocks.back().text, "words");
+}
+
 int depth_of(const std::vector<Block>& blocks) {
   int deepest = 0;
   for (const Block& block : blocks) {
