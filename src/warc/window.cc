@@ -6,6 +6,8 @@ namespace tearsheet::warc {
 namespace {
 
 constexpr std::size_t kReadBytes = 256U << 10;
+// A pipe gives 64 KB at most, often less: room is made anew only when this little is left.
+constexpr std::size_t kLeastRoomBytes = 64U << 10;
 // A Common Crawl member is 31 KB, its longest about 5 MB; what is longer is searched from here on only, or read again.
 constexpr std::size_t kMaxKeptBytes = 8U << 20;
 constexpr std::size_t kIdleBytes = 1U << 20;
@@ -16,7 +18,7 @@ bool Window::more() {
   if (ended_) return false;
   if (keeping_ && buffer_.size() - kept_ > kMaxKeptBytes + kReadBytes) keeping_ = false;
   const std::size_t first = keeping_ ? std::min(kept_, head_) : head_;
-  if (buffer_.room() < kReadBytes) {
+  if (buffer_.room() < kLeastRoomBytes) {
     // Moving is worth it where as much is forgotten as is moved; so each byte is moved once on average.
     if (first >= buffer_.size() - first) {
       buffer_.drop_front(first);
@@ -25,7 +27,7 @@ bool Window::more() {
       if (keeping_) kept_ -= first;
       if (buffer_.size() == 0 && buffer_.capacity() > kMaxKeptBytes) buffer_.trim(kIdleBytes);
     }
-    if (buffer_.room() < kReadBytes) buffer_.reserve(buffer_.size() + std::max(kReadBytes, buffer_.size() / 2));
+    if (buffer_.room() < kLeastRoomBytes) buffer_.reserve(buffer_.size() + std::max(kReadBytes, buffer_.size() / 2));
   }
   auto count = source_->read({buffer_.end(), buffer_.room()});
   if (!count) {
