@@ -19,6 +19,7 @@ namespace tearsheet::media {
 namespace {
 
 constexpr std::size_t kMaxCaptionBytes = std::size_t{64} << 10;  // a longer "caption" is none
+constexpr std::size_t kMaxPersons = 64;
 
 // What the claims leave, as a text of its own: a gap becomes a line break, which no later rule reads across.
 std::string unclaimed(const CaptionText& text, const Claims& claims) {
@@ -112,7 +113,8 @@ void read_pictured(const CaptionText& text, Claims& claims, Photo& photo, std::s
     std::size_t last = end;
     while (last > begin && text.is_mark(last - 1, '.')) --last;
     for (std::string& name : persons_listed(text, begin, last)) {
-      if (std::find(photo.persons.begin(), photo.persons.end(), name) == photo.persons.end())
+      if (photo.persons.size() < kMaxPersons &&
+          std::find(photo.persons.begin(), photo.persons.end(), name) == photo.persons.end())
         photo.persons.push_back(std::move(name));
     }
     erase(claims, i, end);
@@ -405,7 +407,8 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
   if (photo.location.empty()) photo.location = place_shown(caption);
   if (!listed) {
     for (std::string& name : persons_shown(caption)) {
-      if (std::find(photo.persons.begin(), photo.persons.end(), name) == photo.persons.end())
+      if (photo.persons.size() < kMaxPersons &&
+          std::find(photo.persons.begin(), photo.persons.end(), name) == photo.persons.end())
         photo.persons.push_back(std::move(name));
     }
   }

@@ -86,6 +86,7 @@ std::size_t label_begin(const CaptionText& text, std::size_t colon, const Claims
 void read_contacts(const CaptionText& text, Claims& claims, Photo& photo) {
   for (std::size_t i = 0; i < text.size();) {
     TEARSHEET_STEP(1);
+    if (photo.contacts.size() >= 64) return;
     const bool plus = text.is_mark(i, '+') && i + 1 < text.size() && text[i + 1].kind == TokenKind::kNumber &&
                       !text[i + 1].space_before;
     bool labelled = false;

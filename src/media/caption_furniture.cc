@@ -15,7 +15,8 @@ void claim_furniture(const CaptionText& text, Claims& claims) {
       "discapacidad visual:;video caption;toggle caption",
       0);
   static const PhraseTable tails(
-      "hide caption;toggle caption;view this image;view image;visa mer;las mer;vis mer;les mer;lue lisaa;clicca per "
+      "purchase licensing rights, opens new tab;purchase licensing rights;hide caption;toggle caption;view this "
+      "image;view image;visa mer;las mer;vis mer;les mer;lue lisaa;clicca per "
       "ingrandire;+clicca per ingrandire;more >;read more;see more;show more;zoom;enlarge image;enlarge;"
       "click to enlarge;click to expand;bild vergrossern;bild in lightbox offnen;agrandir;agrandir l'image;ampliar;ver "
       "mas;ver galeria;buy this photo;purchase photo;order reprint;caption settings;full screen;open image modal;open "

@@ -87,6 +87,7 @@ std::size_t code_end(const CaptionText& text, std::size_t i, std::size_t& value_
 void read_identifiers(const CaptionText& text, Claims& claims, Photo& photo, std::string_view language) {
   for (std::size_t i = 0; i < text.size();) {
     TEARSHEET_STEP(1);
+    if (photo.identifiers.size() >= 64) return;
     if (claims[i] != 0) {
       ++i;
       continue;

@@ -263,7 +263,7 @@ void claim(Claims& claims, std::size_t begin, std::size_t end) {
 void append_sentence(std::string& to, std::string_view text) {
   while (!text.empty() && (text.front() == '*' || text.front() == ' ')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == '*' || text.back() == ' ')) text.remove_suffix(1);
-  if (text.empty() || to.find(text) != std::string::npos) return;
+  if (text.empty() || to.size() > 2048 || to.find(text) != std::string::npos) return;
   if (!to.empty()) to.append(to.back() == '.' ? " " : ". ");
   to.append(text);
 }

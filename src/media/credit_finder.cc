@@ -6,6 +6,7 @@
 #include "src/media/credit_labels.h"
 #include "src/media/name_words.h"
 #include "src/media/phrases.h"
+#include "src/media/places.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::media {
@@ -150,6 +151,11 @@ class Finder {
       if (at == begin_ && label.strong) note_bare(at, content);
       return false;
     }
+    // "Bilder von Überwachungskameras in Wahllokalen": a clause, not a maker.
+    if (label.kind == CreditLabel::kBy && content + 1 < stop && text_.is_word(content + 1) &&
+        is_plain_lower(text_, content + 1) && !is_joining(text_.folded(content + 1)) &&
+        !static_cast<bool>(agency_at(text_, content)) && !(text_[content].letter_case == LetterCase::kLower))
+      return false;
     const bool at_start = !bracketed && at <= begin_ + 1;
     const std::size_t cut = bracketed ? stop : content_end(content, stop, label);
     if (cut <= content) return false;
@@ -230,7 +236,10 @@ class Finder {
         const bool glued = (capital || is_caseless(i)) && i > content && !token.space_before &&
                            text_[i - 1].kind == TokenKind::kWord && text_[i - 1].end - text_[i - 1].begin > 2 &&
                            text_[i - 1].letter_case != LetterCase::kLower && names >= 1;
-        if (glued && token.letter_case != LetterCase::kUpper && reads_on(i, stop)) return i;
+        // Not a handle ("AlexZel from Pixabay") or a domain ("AutoRentals.com").
+        const bool word_follows =
+            i + 1 < stop && text_.is_word(i + 1) && text_[i + 1].space_before && !is_joining(text_.folded(i + 1));
+        if (glued && word_follows && token.letter_case != LetterCase::kUpper && reads_on(i, stop)) return i;
         if (capital && names >= 2 && token.space_before) {
           const bool shift = upper_run && token.letter_case == LetterCase::kCapital;
           const bool new_sentence = is_not_a_name(text_.folded(i)) && !is_organisation_word(text_.folded(i));
@@ -247,6 +256,11 @@ class Finder {
     }
     (void)label;
     return stop;
+  }
+
+  static bool is_joining(std::string_view word) {
+    static const WordSet words("via from for on by of and und et y von uber");
+    return words.has(word);
   }
 
   // A word of a script that has no capitals (Hangul, Arabic, …).
@@ -410,7 +424,15 @@ class Finder {
       const AgencyMatch match = agency_at(text_, i);
       if (!match || match.agency->kind == AgencyKind::kPlatform || match.agency->kind == AgencyKind::kSource) continue;
       if (match.agency->evidence == Evidence::kName) return true;
+      // One word that is a word too stands apart from what is before it: "Nachfolger Hy5 TT" names no agency.
+      if (match.agency->evidence == Evidence::kCredit && match.length == 1 && i > begin &&
+          text_[i - 1].kind != TokenKind::kMark && !(text_.is_word(i - 1) && is_joining(text_.folded(i - 1))))
+        continue;
       if (match.length > 1 && text_.is_capitalised(i)) return true;
+      // Behind a slash or a bar nothing else is meant: "The Valley Herald/Redux", "| Efe"
+      if (text_.is_capitalised(i) && i > 0 && (text_.is_mark(i - 1, '/') || text_.is_mark(i - 1, '|')) &&
+          i + match.length == end)
+        return true;
       bool upper = true;
       for (std::size_t at = i; at < i + match.length && at < end; ++at)
         upper =
@@ -538,6 +560,7 @@ class Finder {
     }
     // "… upon arrival. Supplied", "… de IngenieríaCedida"
     if (read.lent_word && read.segments == 1) return true;
+    if (slash && read.names > 0 && has_given_name(at, last) && read.segments <= 4 && !read.source.empty()) return true;
     if ((slash || pipe) && read.names > 0 &&
         (read.names_agency || !read.restrictions.empty() || (slash && read.segments == 2 && read.source.size() > 4)))
       return true;
@@ -579,6 +602,13 @@ class Finder {
     if (!match || match.agency->kind == AgencyKind::kPlatform) return false;
     std::size_t credit = last - match.length;
     if (credit <= begin_ || !(text_.is_capitalised(credit) || match.agency->evidence == Evidence::kName)) return false;
+    // "… in Milan AFP via Getty Images"
+    if (text_.is_word(credit - 1) && text_.folded(credit - 1) == "via" && credit >= begin_ + 2) {
+      const AgencyMatch sub = agency_ending_at(text_, credit - 1, begin_);
+      if (!sub || !text_.is_capitalised(credit - 1 - sub.length)) return false;
+      credit -= 1 + sub.length;
+      if (credit <= begin_) return false;
+    }
     const bool slash = text_.is_mark(credit - 1, '/');
     const bool comma = text_.is_mark(credit - 1, ',');
     if (!slash && match.agency->kind == AgencyKind::kSource) return false;

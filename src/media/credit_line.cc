@@ -318,7 +318,10 @@ class LineReader {
     // Scripts without case have no small letters to tell a sentence by: its length does.
     if (caseless > 3) line_.plain_words += caseless;
     if (unspaced > 10) line_.plain_words += 3;
-    if (domain) return SegmentClass::kOrganisation;
+    if (domain) {
+      line_.plain_words += lower;
+      return SegmentClass::kOrganisation;
+    }
     if (words == 0) return SegmentClass::kNothing;
     if (organisation) {
       ++line_.organisations;
@@ -349,6 +352,8 @@ class LineReader {
       return SegmentClass::kSingle;
     }
     line_.plain_words += lower;
+    // Three capitalised words and more that are no person's name: a body ("Fort Worth Star-Telegram").
+    if (lower == 0 && words >= 3 && text_.is_capitalised(begin)) return SegmentClass::kOrganisation;
     return SegmentClass::kOther;
   }
 
