@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/archive.h"
 #include "cli/convert.h"
 #include "cli/exit_status.h"
 #include "cli/inspect.h"
@@ -39,6 +40,7 @@ int run(int argc, char** argv) {
   if (!read_command_line(argc, argv, settings, status)) return status;
   auto inputs = gather_inputs(settings);
   if (!inputs) return complain(inputs.error().message, kSomeFailed);
+  if (wants_pipeline(*inputs, settings)) return run_archives(*inputs, settings);
   if (inputs->size() > 1 && !settings.format_given && settings.output_directory.empty()) {
     settings.format = Format::kJsonLines;
   }

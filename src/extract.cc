@@ -68,9 +68,11 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
 
   PageReader& reader = impl_->reader;
   reader.read(bytes, options);
-  const std::string base_url = base_url_of(reader.document(), options.url);
   article.hostname = url::host_of(options.url);
   impl_->metadata.read(reader.document(), options.url, article);
+  // Without the page's address, the one it calls its own is the best there is.
+  const std::string base_url =
+      base_url_of(reader.document(), options.url.empty() ? article.canonical_url : options.url);
   const std::vector<media::DeclaredImage> declared = declared_images(impl_->metadata.linked_data(), base_url);
   media::Media media = media::collect_media(
       reader.page(),

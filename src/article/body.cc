@@ -56,7 +56,7 @@ class Assembler {
       put_places(i);
       const block::Leaf& leaf = page_.leaves[i];
       if (!leaf.chosen || is_caption(leaf)) continue;
-      move_to(i);
+      move_to(i, page_.leaves[i].box);
       add(i);
     }
     while (levels_.size() > 1) close();
@@ -84,18 +84,22 @@ class Assembler {
     }
   }
 
-  // Closes what leaf `index` stands outside of, opens what it stands in.
-  void move_to(std::uint32_t index) {
+  // Closes what leaf `index` stands outside of, opens what is around `target`.
+  void move_to(std::uint32_t index, std::uint32_t target) {
     while (levels_.size() > 1 && index >= page_.boxes[levels_.back().box].end_leaf) close();
-    // Structures between the innermost open one and the leaf, innermost first.
-    opening_.clear();
-    const std::uint32_t inside = levels_.size() > 1 ? levels_.back().box : kNoBox;
-    std::uint32_t box = structure_.nearest[page_.leaves[index].box];
-    while (box != kNoBox && box != inside) {
-      TEARSHEET_STEP(1);
-      opening_.push_back(box);
-      const std::uint32_t parent = page_.boxes[box].parent;
-      box = parent == kNoBox ? kNoBox : structure_.nearest[parent];
+    for (;;) {
+      // Structures between the innermost open one and the target, innermost first.
+      opening_.clear();
+      const std::uint32_t inside = levels_.size() > 1 ? levels_.back().box : kNoBox;
+      std::uint32_t box = target == kNoBox ? kNoBox : structure_.nearest[target];
+      while (box != kNoBox && box != inside) {
+        TEARSHEET_STEP(1);
+        opening_.push_back(box);
+        const std::uint32_t parent = page_.boxes[box].parent;
+        box = parent == kNoBox ? kNoBox : structure_.nearest[parent];
+      }
+      if (box == inside) break;
+      close();  // what is open is not around the target
     }
     for (std::size_t i = opening_.size(); i-- > 0;) open(opening_[i]);
   }
@@ -321,7 +325,7 @@ class Assembler {
   void put_places(std::uint32_t index) {
     for (; next_place_ < places_.size() && places_[next_place_].leaf <= index; ++next_place_) {
       TEARSHEET_STEP(1);
-      if (index < page_.leaves.size()) move_to(index);
+      move_to(places_[next_place_].leaf, places_[next_place_].box);
       Block block;
       block.type = places_[next_place_].type;
       block.id = places_[next_place_].id;

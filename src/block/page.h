@@ -120,9 +120,11 @@ struct Leaf {
   std::uint16_t page_score = 0;
 };
 
-// A photo, gallery or embed of the article goes before leaf number `leaf` (behind the last, if there is none such).
+// A photo, gallery or embed of the article goes before leaf number `leaf` (behind the last, if there is none such),
+// into the lists, quotes and tables that are around `box`.
 struct Place {
   std::uint32_t leaf = 0;
+  std::uint32_t box = kNoBox;
   BlockType type = BlockType::kPhoto;
   std::string id;
 };

@@ -71,7 +71,7 @@ class Collector {
       if ((box.flags & block::kInHidden) != 0) continue;
       auto embed = read_embed(document_, box.node, context_.base_url);
       if (!embed || is_foreign(page_, b)) continue;
-      add_embed(box.first_leaf, std::move(*embed));
+      add_embed(box.first_leaf, box.parent, std::move(*embed));
       for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) {
         page_.leaves[i].role = Role::kEmbed;
         page_.leaves[i].chosen = false;
@@ -82,17 +82,17 @@ class Collector {
       TEARSHEET_STEP(1);
       const Leaf& leaf = page_.leaves[i];
       if (leaf.kind != LeafKind::kEmbed || leaf.role == Role::kAdvert || is_foreign(page_, leaf.box)) continue;
-      if (auto embed = read_embed(document_, leaf.first, context_.base_url)) add_embed(i, std::move(*embed));
+      if (auto embed = read_embed(document_, leaf.first, context_.base_url)) add_embed(i, leaf.box, std::move(*embed));
     }
   }
 
-  void add_embed(std::uint32_t leaf, Embed embed) {
+  void add_embed(std::uint32_t leaf, std::uint32_t box, Embed embed) {
     // A frame and its placeholder, or a frame for each width.
     for (const Embed& known : media_.embeds) {
       if (!embed.url.empty() && known.url == embed.url) return;
     }
     embed.id = "embed-" + std::to_string(media_.embeds.size() + 1);
-    media_.places.push_back({leaf, BlockType::kEmbed, embed.id});
+    media_.places.push_back({leaf, box, BlockType::kEmbed, embed.id});
     media_.embeds.push_back(std::move(embed));
   }
 
@@ -265,11 +265,15 @@ class Collector {
         page_.leaves[i].chosen = false;
         page_.leaves[i].role = Role::kOther;
       }
-      media_.places.push_back({found_[found.first].leaf, BlockType::kGallery, gallery.id});
+      const std::uint32_t box =
+          found.box != kNoBox ? page_.boxes[found.box].parent : page_.leaves[found_[found.first].leaf].box;
+      media_.places.push_back({found_[found.first].leaf, box, BlockType::kGallery, gallery.id});
       media_.galleries.push_back(std::move(gallery));
     }
     for (std::size_t i = 0; i < found_.size(); ++i) {
-      if (!placed[i]) media_.places.push_back({found_[i].leaf, BlockType::kPhoto, media_.photos[found_[i].photo].id});
+      if (placed[i]) continue;
+      const std::uint32_t box = page_.leaves[found_[i].leaf].box;
+      media_.places.push_back({found_[i].leaf, box, BlockType::kPhoto, media_.photos[found_[i].photo].id});
     }
   }
 
