@@ -24,6 +24,7 @@ int run_inspection(const std::vector<std::string>& words) {
   if (words.empty()) return complain("inspect what? roles, metadata, features, warc, captions or embeds", kUsage);
   const std::span<const std::string> rest(words.begin() + 1, words.end());
   if (words[0] == "roles") return inspect_roles(rest);
+  if (words[0] == "metadata") return inspect_metadata(rest);
   if (words[0] == "features") return inspect_features(rest);
   if (words[0] == "captions") return inspect_captions(std::cin, std::cout);
   if (words[0] == "warc") return inspect_warc(rest);

@@ -79,6 +79,7 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
       {.base_url = base_url, .lead_image = article.image, .language = article.language, .declared = &declared});
   article::Body body = article::assemble_body(reader.page(), base_url, media.places);
   article.blocks = std::move(body.blocks);
+  article::detect_missing_language(article);
   article.photos = std::move(media.photos);
   article.galleries = std::move(media.galleries);
   article.embeds = std::move(media.embeds);

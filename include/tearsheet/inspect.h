@@ -57,4 +57,18 @@ Result<Inspection> inspect_roles(std::string_view bytes, const Options& options 
 //                "s": chosen}]}
 Result<std::string> inspect_features(std::string_view bytes, const Options& options = {});
 
+// One thing that the page offers for a field of its metadata.
+struct MetadataCandidate {
+  std::string field;   // title, authors (joined by "; "), published, modified …
+  std::string source;  // json-ld, microdata, meta, dom, url, text
+  std::string detail;  // which of them: "og:title", "h1"
+  std::string value;
+  int score = 0;        // the highest of a field wins
+  bool chosen = false;  // it won; a date's time and zone may be completed from another
+  std::string reason;   // why it was refused or doubted, where a rule says so
+};
+
+// Fields in the Article's order; a field's candidates by score.
+Result<std::vector<MetadataCandidate>> inspect_metadata(std::string_view bytes, const Options& options = {});
+
 }  // namespace tearsheet

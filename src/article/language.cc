@@ -15,6 +15,8 @@
 namespace tearsheet::article {
 namespace {
 
+constexpr std::size_t kMaxDetectBytes = 8'000;  // enough to be sure, and bounded
+
 // A tag in BCP 47's case (de-AT, zh-Hant-TW); empty where it is none. `_` is read as `-`; `.UTF-8` is cut.
 std::string canonical_tag(std::string_view raw) {
   raw = text::trim_ascii(raw);
@@ -144,7 +146,6 @@ void read_language(Reading& reading, const MetadataHints& hints) {
 }
 
 std::string detect_language(std::string_view text) {
-  constexpr std::size_t kMaxDetectBytes = 8'000;  // enough to be sure, and bounded
   constexpr std::size_t kMinDetectBytes = 60;
   text = text.substr(0, kMaxDetectBytes);
   while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);
@@ -155,6 +156,19 @@ std::string detect_language(std::string_view text) {
       CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), /*is_plain_text=*/true, &reliable);
   if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
   return canonical_tag(CLD2::LanguageCode(language));
+}
+
+void detect_missing_language(Article& article) {
+  if (!article.language.empty()) return;
+  std::string words;
+  for (const Block& block : article.blocks) {
+    if (words.size() >= kMaxDetectBytes) break;
+    if (block.type != BlockType::kParagraph && block.type != BlockType::kHeading) continue;
+    words += block.text;
+    words += '\n';
+  }
+  article.language = detect_language(words);
+  if (!article.language.empty()) article.provenance["language"] = "text";
 }
 
 }  // namespace tearsheet::article

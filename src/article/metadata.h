@@ -12,6 +12,7 @@
 #include "src/article/linked_data.h"
 #include "tearsheet/article.h"
 #include "tearsheet/document.h"
+#include "tearsheet/inspect.h"
 
 namespace tearsheet::article {
 
@@ -20,16 +21,7 @@ struct MetadataHints {
   std::string_view body_language;  // BCP 47, detected in the body's text
 };
 
-// One thing the page offers for a field.
-struct Candidate {
-  std::string field;   // title, authors, published …
-  std::string source;  // json-ld, microdata, meta, dom, url, text
-  std::string detail;  // which one: "og:title", "h1"
-  std::string value;
-  int score = 0;
-  bool chosen = false;
-  std::string reason;
-};
+using Candidate = MetadataCandidate;
 
 // Keeps its memory from page to page. One a thread.
 class MetadataReader {
@@ -55,5 +47,7 @@ class MetadataReader {
 
 // The BCP 47 code of the language that `text` is written in, empty where that is not sure. For pages that do not say.
 std::string detect_language(std::string_view text);
+// Sets `language` of an article that has none, from the words of its blocks.
+void detect_missing_language(Article& article);
 
 }  // namespace tearsheet::article

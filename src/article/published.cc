@@ -317,15 +317,19 @@ void add_printed(const Reading& reading, const DateContext& context, std::vector
       if (label == Label::kPublished) score += 8;
       found.push_back({date, "dom", clue.is_time_element ? "time" : "text", score, modified, ambiguous});
     };
-    const Label before = label_of(clue.before.size() <= 40 ? clue.before : std::string());
+    constexpr std::size_t kMaxLabelBytes = 40;
+    const std::string_view words_before = clue.before.size() <= kMaxLabelBytes ? std::string_view(clue.before) : "";
     if (!clue.datetime.empty()) {
       if (const auto date = read_machine_date(clue.datetime, context)) {
+        const Label before = label_of(words_before);
         Label own = label_of(clue.text);
         add(*date, false, own == Label::kNone ? before : own, base + 4);
         continue;
       }
     }
     find_dates(clue.text, context, dates);
+    if (dates.empty()) continue;
+    const Label before = label_of(words_before);
     std::size_t from = 0;
     for (const FoundDate& date : dates) {
       const std::string_view own = std::string_view(clue.text).substr(from, date.begin - from);

@@ -25,6 +25,7 @@ struct Reading {
   std::vector<std::string> site_names;      // as printed, best first
   std::vector<std::string> site_name_keys;  // word keys of those
   std::string host_key;                     // example of www.example.co.uk
+  std::string host_letters;                 // examplecouk
   std::string title_key;                    // of the chosen title
 
   void tell(std::string_view field, std::string_view source, std::string_view detail, std::string_view value, int score,

@@ -55,9 +55,8 @@ bool Reading::is_site_name(std::string_view text) const {
   const std::string tight = squeezed(key);
   if (!host_key.empty() && tight == host_key) return true;
   // example.com, www.example.com
-  const std::string host = squeezed(word_key(host_of_address(url)));
-  if (!host.empty() && (tight == host || "www" + tight == host)) return true;
-  return false;
+  return !host_letters.empty() && (tight == host_letters || (host_letters.starts_with("www") &&
+                                                             tight == std::string_view(host_letters).substr(3)));
 }
 
 void read_site_names(Reading& reading) {
@@ -107,6 +106,7 @@ void read_site_names(Reading& reading) {
     if (alt.size() > 2) add_key(alt);
   }
   reading.host_key = owner_label(host_of_address(reading.url));
+  reading.host_letters = squeezed(word_key(host_of_address(reading.url)));
   if (!reading.article.site.empty()) reading.tell_chosen("site", reading.article.site);
 }
 

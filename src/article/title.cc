@@ -69,7 +69,8 @@ void read_title(Reading& reading) {
   // Headings first: the others are cut where a heading agrees.
   std::vector<std::string> heading_keys;
   for (const HeadingClue& heading : clues.headings) {
-    if (heading.level == 1 || (heading.place.own & kTitleWord) != 0) heading_keys.push_back(word_key(heading.text));
+    if ((heading.level == 1 || (heading.place.own & kTitleWord) != 0) && heading_keys.size() < 24)
+      heading_keys.push_back(word_key(heading.text));
   }
   std::string headline =
       linked.work_kind() >= WorkKind::kRecipe
@@ -111,9 +112,16 @@ void read_title(Reading& reading) {
   const std::string og_key = word_key(og);
   const std::string headline_key = word_key(headline);
   const std::string slug = slug_key(reading.url);
+  const WordSet title_words(title_key);
+  const WordSet og_words(og_key);
+  const WordSet headline_words(headline_key);
 
   std::size_t ones = 0;
+  std::size_t lesser = 0;
   for (const HeadingClue& heading : clues.headings) {
+    // Below the page's first few headings stand those of its parts and neighbours.
+    constexpr std::size_t kMaxLesser = 10;
+    if (heading.level != 1 && (heading.place.in_aside || ++lesser > kMaxLesser)) continue;
     const bool main = heading.place.node == clues.main_heading;
     int score = heading.level == 1 ? 44 : heading.level == 2 ? 12 : heading.level == 3 ? 4 : 8;
     if (heading.level == 1) score -= static_cast<int>(std::min<std::size_t>(ones++, 4)) * 3;
@@ -136,13 +144,14 @@ void read_title(Reading& reading) {
     if (reading.is_site_name(candidate.text)) candidate.score -= 40;
     // What other sources think of it; each family counts once.
     int agreement = 0;
-    const auto weigh = [&](const std::string& other, bool own_family) {
+    const auto weigh = [&](const WordSet& words, bool own_family) {
+      const std::string_view other = words.key();
       if (other.empty() || candidate.key.empty() || own_family) return;
       if (other == candidate.key) {
         agreement += 16;
       } else if (holds_words(other, candidate.key) && candidate.key.size() >= 8) {
         agreement += 13;
-      } else if (const int share = share_of_words(candidate.key, other); share >= 75) {
+      } else if (const int share = words.share(candidate.key); share >= 75) {
         agreement += 8;
       } else if (share >= 50) {
         agreement += 4;
@@ -150,9 +159,9 @@ void read_title(Reading& reading) {
         agreement -= 6;
       }
     };
-    weigh(title_key, candidate.detail == "title");
-    weigh(og_key, candidate.detail == "og:title" || candidate.detail == "twitter:title");
-    weigh(headline_key, candidate.source == "json-ld");
+    weigh(title_words, candidate.detail == "title");
+    weigh(og_words, candidate.detail == "og:title" || candidate.detail == "twitter:title");
+    weigh(headline_words, candidate.source == "json-ld");
     if (!candidate.heading) {
       int best = 0;
       for (const std::string& key : heading_keys) {

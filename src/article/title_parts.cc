@@ -38,6 +38,7 @@ bool is_separator(char32_t c) {
     case 0x203A:
     case 0x2039:
     case 0xFF5C:
+    case 0xFF1A:
     case 0x2223:
     case 0x25E6:
     case 0x22C6:
@@ -50,8 +51,10 @@ bool is_separator(char32_t c) {
   }
 }
 
+bool is_colon(char32_t c) { return c == ':' || c == 0xFF1A; }
+
 // Signs that part even without spaces around them.
-bool parts_alone(char32_t c) { return c == '|' || c == 0xFF5C || c == 0x3163 || c == 0x4E28; }
+bool parts_alone(char32_t c) { return c == '|' || c == 0xFF5C || c == 0x3163 || c == 0x4E28 || c == 0xFF1A; }
 
 std::vector<Cut> find_cuts(std::string_view text) {
   std::vector<Cut> cuts;
@@ -139,6 +142,8 @@ std::string without_site_name(std::string_view raw, const Reading& reading, cons
       TEARSHEET_STEP(1);
       const std::size_t end = last == cuts.size() ? text.size() : cuts[last].begin;
       if (end <= begin) continue;
+      // "Kicker: headline" stays whole, though a heading may repeat its second half alone.
+      if ((first > 0 && is_colon(cuts[first - 1].sign)) || (last < cuts.size() && is_colon(cuts[last].sign))) continue;
       const std::string_view run = text.substr(begin, end - begin);
       if (run.size() <= best.size() || run.size() == text.size()) continue;
       const std::string key = word_key(run);
@@ -166,7 +171,7 @@ std::string without_site_name(std::string_view raw, const Reading& reading, cons
   while (last > first) {
     const Cut& cut = cuts[first];
     const std::string_view head = text.substr(begin, cut.begin - begin);
-    if (!(reading.is_site_name(head) || (cut.sign != ':' && names_site(head, reading)))) break;
+    if (!(reading.is_site_name(head) || (!is_colon(cut.sign) && names_site(head, reading)))) break;
     begin = cut.end;
     ++first;
     cut_any = true;

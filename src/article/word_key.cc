@@ -3,7 +3,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
@@ -51,18 +50,25 @@ std::vector<std::string_view> key_words(std::string_view key) {
   return words;
 }
 
-int share_of_words(std::string_view part, std::string_view whole) {
-  const auto words = key_words(whole);
-  const std::unordered_set<std::string_view> set(words.begin(), words.end());
+WordSet::WordSet(std::string_view key) : key_(key), sorted_(key_words(key)) {
+  std::sort(sorted_.begin(), sorted_.end());
+}
+
+int WordSet::share(std::string_view part) const {
   std::size_t all = 0;
   std::size_t shared = 0;
-  for (const std::string_view word : key_words(part)) {
+  while (!part.empty()) {
     TEARSHEET_STEP(1);
+    const std::size_t end = std::min(part.find(' '), part.size());
+    const std::string_view word = part.substr(0, end);
     all += word.size();
-    if (set.contains(word)) shared += word.size();
+    if (std::binary_search(sorted_.begin(), sorted_.end(), word)) shared += word.size();
+    part.remove_prefix(std::min(end + 1, part.size()));
   }
   return all == 0 ? 0 : static_cast<int>(100 * shared / all);
 }
+
+int share_of_words(std::string_view part, std::string_view whole) { return WordSet(whole).share(part); }
 
 bool holds_words(std::string_view whole, std::string_view part) {
   if (part.empty()) return false;

@@ -17,6 +17,18 @@ std::vector<std::string_view> key_words(std::string_view key);
 // How much of `part`'s words stand in `whole` (both keys), 0 to 100, counted by bytes so that long words weigh more.
 int share_of_words(std::string_view part, std::string_view whole);
 
+// The words of one key, asked many times.
+class WordSet {
+ public:
+  explicit WordSet(std::string_view key);  // borrowed
+  int share(std::string_view part) const;  // share_of_words(part, key)
+  std::string_view key() const { return key_; }
+
+ private:
+  std::string_view key_;
+  std::vector<std::string_view> sorted_;
+};
+
 // Does `part` stand in `whole` as a run of whole words?
 bool holds_words(std::string_view whole, std::string_view part);
 
