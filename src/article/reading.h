@@ -36,12 +36,12 @@ struct Reading {
   }
   void tell_chosen(std::string_view field, std::string_view value) const {
     if (trace == nullptr) return;
+    Candidate* best = nullptr;
     for (Candidate& candidate : *trace) {
-      if (candidate.field == field && candidate.value == value) {
-        candidate.chosen = true;
-        return;
-      }
+      if (candidate.field != field || candidate.value != value) continue;
+      if (best == nullptr || candidate.score > best->score) best = &candidate;
     }
+    if (best != nullptr) best->chosen = true;
   }
   void credit(const char* field, std::string_view source) const { article.provenance[field] = std::string(source); }
 

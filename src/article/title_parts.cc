@@ -181,7 +181,7 @@ std::string without_site_name(std::string_view raw, const Reading& reading, cons
       (cuts[last - 1].sign == '|' || cuts[last - 1].sign == 0xFF5C || cuts[last - 1].sign == 0x3163)) {
     const std::string_view rest = text.substr(begin, cuts[last - 1].begin - begin);
     const std::string_view tail = text.substr(cuts[last - 1].end, end - cuts[last - 1].end);
-    if (rest.size() >= 8 && tail.size() <= 60 && tail.size() <= 2 * rest.size() + 8) end = cuts[last - 1].begin;
+    if (rest.size() >= 10 && tail.size() <= 50 && tail.size() < rest.size()) end = cuts[last - 1].begin;
   }
   const std::string_view rest = trimmed_ends(text.substr(begin, end - begin));
   return rest.empty() ? std::string(text) : std::string(rest);

@@ -36,6 +36,12 @@ void settle_tables(const Page& page, std::vector<std::uint16_t>& scores) {
   }
 }
 
+// The story's own head: said in fields of its own, and no part of the story alone.
+bool is_head_of_story(const Leaf& leaf) {
+  return leaf.role == Role::kHeadline || leaf.role == Role::kByline || leaf.role == Role::kDate ||
+         leaf.role == Role::kCaption || leaf.role == Role::kCredit;
+}
+
 }  // namespace
 
 Scope resolve_scope(const Page& page, Scope scope) {
@@ -51,7 +57,8 @@ Choice choose(Page& page, Scope scope, Focus focus) {
   for (std::uint32_t i = 0; i < count; ++i) {
     Leaf& leaf = page.leaves[i];
     leaf.chosen = false;
-    scores[i] = leaf.hidden ? 0 : (choice.scope == Scope::kStory ? leaf.story_score : leaf.page_score);
+    const bool left_out = leaf.hidden || (choice.scope == Scope::kStory && is_head_of_story(leaf));
+    scores[i] = left_out ? 0 : (choice.scope == Scope::kStory ? leaf.story_score : leaf.page_score);
   }
   settle_tables(page, scores);
 

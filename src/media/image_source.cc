@@ -89,10 +89,13 @@ class Collector {
 
   // srcset and the single addresses; `image` may be a <source> too.
   void read_attributes(NodeId image) {
+    // Beside a srcset the plain address is for browsers that cannot choose, whatever size the element has.
+    const bool has_set =
+        document_.has_attribute(image, Name::kSrcset) || document_.has_attribute(image, Name::kDataSrcset);
     for (const Attribute& attribute : document_.attributes(image)) {
       TEARSHEET_STEP(1);
       if (attribute.name == Name::kSrc) {
-        add(document_.value(attribute), source_.width, 0);
+        add(document_.value(attribute), has_set ? 1 : source_.width, 0);
         continue;
       }
       const std::string_view name = document_.name_text(attribute.name);
