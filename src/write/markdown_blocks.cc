@@ -46,7 +46,8 @@ std::size_t longest_run(std::string_view text, char c) {
 
 bool is_plain_tex(std::string_view tex) {
   return tex.find("$$") == std::string_view::npos && tex.find('`') == std::string_view::npos && !tex.ends_with('$') &&
-         !tex.ends_with('\\') && !tex.starts_with('$');
+         !tex.ends_with('\\') && !tex.starts_with('$') && tex.find("~~~") == std::string_view::npos &&
+         !tex_holds_markup(tex);
 }
 
 }  // namespace

@@ -19,6 +19,9 @@ enum class MarkdownLine : unsigned char {
   kSingle,     // ... is a space
 };
 
+// Whether TeX between dollars would become a tag or a link where a reader does not know of maths.
+bool tex_holds_markup(std::string_view tex);
+
 class MarkdownInline {
  public:
   MarkdownInline(const ArticleIndex& index, std::string& out)

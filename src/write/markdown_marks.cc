@@ -63,6 +63,17 @@ CharacterClass class_at(std::string_view text, std::size_t at) { return class_of
 
 }  // namespace
 
+bool tex_holds_markup(std::string_view tex) {
+  if (tex.find("](") != std::string_view::npos) return true;
+  const std::size_t last_end = tex.rfind('>');
+  for (std::size_t at = tex.find('<'); at < last_end && last_end != std::string_view::npos;
+       at = tex.find('<', at + 1)) {
+    const char next = tex[at + 1];
+    if (text::is_ascii_alpha(next) || next == '/' || next == '!' || next == '?') return true;
+  }
+  return false;
+}
+
 bool MarkdownInline::holds_marks(std::size_t index) const {
   return index + 1 < runs_.size() && runs_[index + 1].begin < runs_[index].end;
 }
@@ -231,6 +242,7 @@ bool MarkdownInline::open_math(std::size_t index) {
   const Run& run = runs_[index];
   const std::string_view tex = text_.substr(run.begin, run.end - run.begin);
   const bool is_plain = tex.find_first_of("$`\n\r") == std::string_view::npos && !tex.ends_with('\\') &&
+                        !tex_holds_markup(tex) &&
                         (place_.line != MarkdownLine::kCell || tex.find('|') == std::string_view::npos);
   if (!is_plain || (out_.size() > out_begin_ && out_.back() == '$') || links_open_ > 0) return false;
   at_line_start_ = after_footnote_ = false;

@@ -2,6 +2,7 @@
 // numbers, no captions, nothing that is not on the page.
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
+#include "src/write/flat_words.h"
 #include "src/write/room.h"
 #include "tearsheet/write.h"
 
@@ -161,7 +162,7 @@ class TextWriter {
       for (std::size_t i = 0; i < row.size(); ++i) {
         if (i > 0) out_ += '\t';
         const std::size_t cell_start = out_.size();
-        append_flat(row[i].blocks, depth + 1, cell_start);
+        write::append_flat_words(row[i].blocks, depth + 1, cell_start, out_);
         has_words |= out_.size() > cell_start;
       }
       if (!has_words) {
@@ -172,37 +173,6 @@ class TextWriter {
       if (!room_.take_back_to(before)) gap_ = Gap::kLine;
     }
     end_group();
-  }
-
-  // All words below `blocks` on one line, as one cell.
-  void append_flat(const std::vector<Block>& blocks, int depth, std::size_t cell_start) {
-    if (depth > kMaxBlockDepth) return;
-    TEARSHEET_STEP(blocks.size());
-    for (const Block& block : blocks) {
-      append_flat(block.type == BlockType::kMath ? block.tex : block.text, cell_start);
-      append_flat(block.caption, cell_start);
-      for (const ListItem& item : block.items) append_flat(item.blocks, depth + 1, cell_start);
-      for (const Definition& definition : block.definitions) {
-        append_flat(definition.term, depth + 1, cell_start);
-        append_flat(definition.description, depth + 1, cell_start);
-      }
-      for (const Footnote& footnote : block.footnotes) append_flat(footnote.blocks, depth + 1, cell_start);
-      for (const std::vector<Cell>& row : block.rows) {
-        for (const Cell& cell : row) append_flat(cell.blocks, depth + 1, cell_start);
-      }
-      append_flat(block.blocks, depth + 1, cell_start);
-      append_flat(block.attribution, cell_start);
-    }
-  }
-
-  void append_flat(std::string_view text, std::size_t cell_start) {
-    if (text.empty()) return;
-    TEARSHEET_STEP(text.size());
-    const std::size_t before = out_.size();
-    if (before > cell_start) out_ += ' ';
-    const std::size_t words = out_.size();
-    text::append_collapsed_ascii(out_, text);
-    if (out_.size() == words) out_.resize(before);
   }
 
   static std::string_view without_outer_newlines(std::string_view code) {

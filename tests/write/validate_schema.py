@@ -34,7 +34,7 @@ def blocks_in(value):
 def span_faults(block):
     spans, length = block.get('spans', []), len(block.get('text', ''))
     open_ends = []
-    previous = (0, 0)
+    previous = (-1, 0)
     for span in spans:
         start, end = span['start'], span['end']
         if not 0 <= start <= end <= length:
