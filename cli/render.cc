@@ -56,7 +56,8 @@ std::string render(const Article& article, const Settings& settings) {
   switch (settings.format) {
     case Format::kJson:
     case Format::kJsonLines:
-      return to_json(article) + "\n";
+      return settings.schema == Schema::kTearsheet ? to_json(article) + "\n"
+                                                   : to_schema(article, settings.schema) + "\n";
     case Format::kHtml:
       return has_article(article) ? with_newline(article.html.value_or("")) : "";
     case Format::kText:
