@@ -66,10 +66,15 @@ CharacterClass class_at(std::string_view text, std::size_t at) { return class_of
 bool tex_holds_markup(std::string_view tex) {
   if (tex.find("](") != std::string_view::npos) return true;
   const std::size_t last_end = tex.rfind('>');
-  for (std::size_t at = tex.find('<'); at < last_end && last_end != std::string_view::npos;
-       at = tex.find('<', at + 1)) {
+  bool starts_line = true;
+  for (std::size_t at = 0; at + 1 < tex.size(); ++at) {
+    TEARSHEET_STEP(1);
     const char next = tex[at + 1];
-    if (text::is_ascii_alpha(next) || next == '/' || next == '!' || next == '?') return true;
+    if (tex[at] == '<' && (text::is_ascii_alpha(next) || next == '/' || next == '!' || next == '?')) {
+      // A line that begins so begins a block of HTML, closed or not.
+      if (starts_line || (last_end != std::string_view::npos && at < last_end)) return true;
+    }
+    starts_line = tex[at] == '\n' || tex[at] == '\r' || (starts_line && text::is_ascii_white_space(tex[at]));
   }
   return false;
 }
