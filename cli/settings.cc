@@ -46,7 +46,7 @@ bool read_command_line(int argc, char** argv, Settings& settings, int& status) {
   Options& options = settings.options;
 
   app.add_option("input", settings.inputs, "What to read");
-  app.add_option("--input-dir,--inputdir", settings.inputs, "A directory to read")->type_name("DIR");
+  app.add_option("--input-dir", settings.inputs, "A directory to read")->type_name("DIR");
   app.add_option("-i,--input-list,--input-file", settings.input_list, "A file naming inputs, one a line")
       ->type_name("FILE");
   app.add_option("-o,--output-dir", settings.output_directory, "Write a file an input into this folder")
