@@ -5,6 +5,7 @@
 
 #include "src/article/body.h"
 #include "src/article/metadata.h"
+#include "src/article/related.h"
 #include "src/base_url.h"
 #include "src/declared_images.h"
 #include "src/flat/flat.h"
@@ -83,6 +84,7 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
   article.photos = std::move(media.photos);
   article.galleries = std::move(media.galleries);
   article.embeds = std::move(media.embeds);
+  article.related = article::find_related(reader.page(), base_url);
   article.page_type = reader.page().page_type;
   article.page_type_probability = reader.page().page_type_probability;
   article.quality = article.blocks.empty() ? 0 : reader.choice().expected_f1;
