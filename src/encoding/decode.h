@@ -24,7 +24,7 @@ enum class Declarations : std::uint8_t {
   kBelieved,  // the standard
   // Deviation: a page saved to a file, by a browser or a crawler, is often rewritten in UTF-8 with its old meta element
   // left in, and what outranked that, the transport's word, is lost. Read as declared such a page is rubble (23 of
-  // 4,900 pages measured). So where the transport says nothing and the bytes are valid UTF-8 with at least eight
+  // 4,000 pages measured). So where the transport says nothing and the bytes are valid UTF-8 with at least eight
   // characters above ASCII, which no page in a legacy encoding is by chance, it is read as UTF-8.
   kBelievedUnlessUtf8,
 };
