@@ -74,7 +74,10 @@ bool tex_holds_markup(std::string_view tex) {
       // A line that begins so begins a block of HTML, closed or not.
       if (starts_line || (last_end != std::string_view::npos && at < last_end)) return true;
     }
-    starts_line = tex[at] == '\n' || tex[at] == '\r' || (starts_line && text::is_ascii_white_space(tex[at]));
+    // Behind the sign of a quotation or an item a line begins anew.
+    const bool opens =
+        text::is_ascii_white_space(tex[at]) || tex[at] == '>' || tex[at] == '-' || tex[at] == '+' || tex[at] == '*';
+    starts_line = tex[at] == '\n' || tex[at] == '\r' || (starts_line && opens);
   }
   return false;
 }
