@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <condition_variable>
 #include <cstdio>
@@ -36,9 +37,10 @@ bool has_article(const Article& article) {
 }
 
 bool is_chosen(const Article& article, const Settings& settings) {
-  if (!settings.target_language.empty() && !article.language.empty() &&
-      article.language.substr(0, article.language.find('-')) !=
-          settings.target_language.substr(0, settings.target_language.find('-'))) {
+  const auto primary = [](const std::string& tag) { return std::string_view(tag).substr(0, tag.find('-')); };
+  if (!settings.languages.empty() && !article.language.empty() &&
+      std::none_of(settings.languages.begin(), settings.languages.end(),
+                   [&](const std::string& wanted) { return primary(wanted) == primary(article.language); })) {
     return false;
   }
   if (settings.only_with_metadata &&

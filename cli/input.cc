@@ -81,9 +81,10 @@ Result<std::string> gunzip(const std::string& packed, std::size_t max_bytes, boo
 
 }  // namespace
 
-bool is_archive(const std::string& name) {
-  return ends_with_any(name, {".warc", ".warc.gz", ".warc.zst", ".wet.gz", ".wet", ".arc", ".arc.gz", ".wacz", ".jsonl",
-                              ".jsonl.gz", ".jsonl.zst", ".csv", ".csv.gz"});
+bool is_bulk_name(const std::string& name) {
+  return ends_with_any(
+      name, {".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wat", ".wat.gz", ".arc", ".arc.gz", ".wacz",
+             ".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".csv", ".csv.gz"});
 }
 
 Result<std::vector<Input>> gather_inputs(const Settings& settings) {
@@ -93,7 +94,7 @@ Result<std::vector<Input>> gather_inputs(const Settings& settings) {
     if (!list) return std::unexpected(io_error(settings.input_list + ": " + std::strerror(errno)));
     for (std::string line; std::getline(list, line);) {
       if (!line.empty() && line.back() == '\r') line.pop_back();
-      if (!line.empty()) names.push_back(line);
+      if (!line.empty() && line.front() != '#') names.push_back(line);
     }
   }
   std::vector<Input> inputs;
@@ -107,7 +108,7 @@ Result<std::vector<Input>> gather_inputs(const Settings& settings) {
     for (fs::recursive_directory_iterator it(name, fs::directory_options::skip_permission_denied, error), end;
          !error && it != end; it.increment(error)) {
       std::error_code ignored;
-      if (it->is_regular_file(ignored) && (is_html_name(it->path().string()) || is_archive(it->path().string()))) {
+      if (it->is_regular_file(ignored) && (is_html_name(it->path().string()) || is_bulk_name(it->path().string()))) {
         found.push_back(it->path().string());
       }
     }
@@ -115,6 +116,10 @@ Result<std::vector<Input>> gather_inputs(const Settings& settings) {
     if (found.empty()) return std::unexpected(io_error(name + ": a directory without an HTML file or archive in it"));
     std::sort(found.begin(), found.end());
     for (const std::string& path : found) inputs.push_back({path, fs::path(path).lexically_relative(name).string()});
+  }
+  for (Input& input : inputs) {
+    if (is_web_address(input.name) || is_html_name(input.name) || is_bulk_name(input.name)) continue;
+    input.content = content_of(input.name == "-" ? peek_standard_input() : peek_file(input.name));
   }
   return inputs;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/settings.h"
+#include "cli/signature.h"
 #include "tearsheet/error.h"
 
 namespace tearsheet::cli {
@@ -12,14 +13,16 @@ namespace tearsheet::cli {
 struct Input {
   std::string name;           // as the user gave it, or the path found in a directory
   std::string relative_path;  // below the directory that was given; else the file's name
+  Content content = Content::kPage;
 };
 
-// Directories become their HTML files, sorted by name, the list's lines their inputs. An input that does not exist
-// stays in the list: reading it says so.
+// Directories become their HTML files, sorted by name, the list's lines their inputs; lines that begin with # are
+// comments. An input that does not exist stays in the list: reading it says so. Where a name does not say what it is,
+// its first bytes are looked at.
 Result<std::vector<Input>> gather_inputs(const Settings& settings);
 
 // A name that the pipeline reads: an archive or a table of pages.
-bool is_archive(const std::string& name);
+bool is_bulk_name(const std::string& name);
 
 struct Source {
   std::string bytes;

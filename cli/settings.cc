@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* kFooter =
     R"(Inputs: HTML files (gzipped or not), directories of them, http and https addresses, - or nothing for standard input,
-WARC, ARC and WACZ files, JSONL with `html` or `path`, CSV with warc_filename,offset,length.
+WARC, ARC and WACZ files (s3:// too), JSONL with `html` or `path`, CSV with warc_filename,offset,length.
 
 Inspecting, one page or file:
   tearsheet inspect roles PAGE [--html out.html]   every block with its role, its score and why
@@ -99,13 +99,20 @@ bool read_command_line(int argc, char** argv, Settings& settings, int& status) {
   known->add_flag("--flat", options.flat, "The input is flattened text, not HTML");
 
   auto* sieve = app.add_option_group("Sieve", "Which articles to keep; what is left out is counted");
-  sieve->add_option("--target-language,--language", settings.target_language, "Only this language (BCP 47)");
+  sieve->add_option("--target-language,--language", settings.languages, "Only these languages (BCP 47)")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   sieve->add_flag("--only-with-metadata", settings.only_with_metadata, "Only with title, address and date");
   sieve->add_option("--min-words", settings.min_words, "Only with at least so many words");
   sieve->add_option("--min-quality", settings.min_quality, "Only of at least this quality")->check(CLI::Range(0., 1.));
-  sieve->add_option("--page-type", settings.page_types, "Only these page types")->delimiter(',');
-  sieve->add_option("--status", settings.statuses, "Only rows of these statuses")->delimiter(',');
-  sieve->add_option("--url-filter", settings.url_filter, "Only addresses holding this");
+  sieve->add_option("--page-type", settings.page_types, "Only these page types")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  sieve->add_option("--status", settings.statuses, "Only rows of these statuses")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  sieve->add_option("--url-filter", settings.url_filters, "Only addresses holding this; * stands for anything")
+      ->allow_extra_args(false);
   sieve->add_flag("--dedup", settings.dedup, "Each text once an input file, the first kept");
 
   auto* fetching = app.add_option_group("Fetching", "For addresses");
@@ -116,8 +123,12 @@ bool read_command_line(int argc, char** argv, Settings& settings, int& status) {
   bulk->add_option("--memory", settings.memory_bytes, "Bound on the pipeline's memory, e.g. 2G")
       ->transform(CLI::AsSizeValue(false));
   bulk->add_option("--shard", settings.shard, "i/n: do each n-th input file only, from i = 0");
+  bulk->add_flag("--no-resume", settings.no_resume, "Do again what was done before");
+  bulk->add_option("--archive-base", settings.archive_base,
+                   "Put before the file names of a CSV list, e.g. s3://commoncrawl/")
+      ->type_name("URL");
   bulk->add_flag("--isolate", settings.isolate, "Workers as processes: a crash costs one record");
-  bulk->add_option("--columns", settings.columns, "Columns to write")->delimiter(',');
+  bulk->add_option("--columns", settings.columns, "Columns to write")->delimiter(',')->allow_extra_args(false);
   bulk->add_flag("--links-table", settings.links_table, "Also write NAME.links.parquet");
   bulk->add_option("--compression", settings.compression, "Of JSONL: none, gz or zst")
       ->check(CLI::IsMember({"none", "gz", "zst"}));

@@ -27,7 +27,7 @@ struct Settings {
   bool only_with_metadata = false;
   bool text_with_marks = false;  // --text together with --links, --images or --formatting
 
-  std::string target_language;
+  std::vector<std::string> languages;
   bool allow_private = false;
   long timeout_seconds = 30;
   unsigned parallel = 0;  // 0: all cores
@@ -41,13 +41,23 @@ struct Settings {
   bool links_table = false;
   std::string compression;  // gz, zst for JSONL
   std::vector<std::string> columns;
-  std::string url_filter;
+  std::vector<std::string> url_filters;
   std::vector<std::string> statuses;
   std::vector<std::string> page_types;
   unsigned min_words = 0;
   double min_quality = 0;
-  std::string summary;     // "json": totals on standard error as JSON
-  std::string log_format;  // "json"
+  std::string summary;       // "json": totals on standard error as JSON
+  std::string log_format;    // "json"
+  std::string archive_base;  // before the names of a list of ranges
+  bool no_resume = false;
+
+  // Whether something was asked for that only rows have.
+  bool asks_for_rows() const {
+    return isolate || dedup || links_table || no_resume || min_words != 0 || memory_bytes != 0 || !shard.empty() ||
+           !compression.empty() || !columns.empty() || !url_filters.empty() || !statuses.empty() ||
+           !page_types.empty() || !summary.empty() || !log_format.empty() || !archive_base.empty() ||
+           !bulk_schema.empty();
+  }
 };
 
 // Reads the command line. Returns true if the run should go on; else `status` is what to exit with (help, version or

@@ -18,10 +18,10 @@ _tearsheet() {
   esac
   case $word in
     -*) COMPREPLY=($(compgen -W "
-      --allow-private --columns --compression --content-type --dedup --explain --flat --formatting
+      --allow-private --archive-base --columns --compression --content-type --dedup --explain --flat --formatting
       --frontmatter --help --html --images --input-dir --input-file --input-list --isolate
       --json --jsonl --language --links --links-table --log-format --markdown --memory
-      --min-quality --min-words --no-comments --no-formatting --no-frontmatter --no-images --no-links --no-tables
+      --min-quality --min-words --no-comments --no-formatting --no-frontmatter --no-images --no-links --no-resume --no-tables
       --only-with-metadata --output-dir --output-format --page-type --parallel --precision --property --quiet
       --recall --schema --scope --shard --status --summary --target-language --text
       --timeout --url --url-filter --version --with-metadata" -- "$word")) ;;

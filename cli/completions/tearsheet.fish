@@ -44,6 +44,8 @@ complete -c tearsheet -l quiet
 complete -c tearsheet -l recall
 complete -c tearsheet -l schema -x -a "tearsheet trafilatura newsarticle ninjs fineweb datatrove"
 complete -c tearsheet -l scope -x -a "auto story page"
+complete -c tearsheet -l archive-base
+complete -c tearsheet -l no-resume
 complete -c tearsheet -l shard
 complete -c tearsheet -l status -x -a "ok empty not-html truncated budget too-large failed"
 complete -c tearsheet -l summary -x -a "json"

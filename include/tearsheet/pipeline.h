@@ -68,6 +68,7 @@ struct Choice {
   std::vector<PageType> page_types;      // "page-type"
   std::vector<std::string> url_filters;  // "url-filter": one of these is part of the address; * stands for anything
   std::vector<Status> statuses;          // "status"
+  bool only_with_metadata = false;       // "no-metadata": title, date and an address
   bool dedup = false;  // "duplicate": the same text earlier in the same input; pages without text stay
 };
 
@@ -122,10 +123,22 @@ struct RunCounts {
   RunCounts& operator+=(const RunCounts& other);
 };
 
+// Bytes of an input that belong to no record.
+struct LostRange {
+  std::string entry;  // the WACZ's entry they are in; else empty
+  std::uint64_t offset = 0;
+  std::uint64_t length = 0;
+  std::uint64_t stream_offset = 0;  // of unpacked bytes, where the range lies within a member
+  std::uint64_t stream_length = 0;
+  std::string reason;
+
+  bool operator==(const LostRange&) const = default;
+};
+
 enum class InputState : std::uint8_t {
   kDone,
   kResumed,  // it had a valid manifest; its counts are those of the manifest
-  kFailed,   // `error` says why; nothing of it is under a final name
+  kFailed,   // `error` says why; nothing of it is under a final name. Of a stream, what came before is written
   kLeft,     // the run ended before
 };
 
@@ -135,6 +148,10 @@ struct InputSummary {
   InputState state = InputState::kLeft;
   std::string error;
   RunCounts counts;
+  std::vector<LostRange> lost;  // the first 100,000; of an input that was done before, in its manifest
+
+  // The state and what was counted, as one JSON object on one line.
+  std::string to_json() const;
 };
 
 struct RunSummary {

@@ -7,18 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "tearsheet/pipeline.h"
+
 namespace tearsheet::pipeline {
-
-struct LostRange {
-  std::string entry;
-  std::uint64_t offset = 0;
-  std::uint64_t length = 0;
-  std::uint64_t stream_offset = 0;
-  std::uint64_t stream_length = 0;
-  std::string reason;
-
-  bool operator==(const LostRange&) const = default;
-};
 
 struct Account {
   std::uint64_t records = 0;

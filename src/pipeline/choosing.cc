@@ -46,6 +46,10 @@ LeftOut judge(const Choice& choice, const Article& article, std::uint64_t words)
       (!(article.page_type_probability > 0) || !std::ranges::count(choice.page_types, article.page_type))) {
     return LeftOut::kPageType;
   }
+  if (choice.only_with_metadata &&
+      (article.title.empty() || article.published.empty() || (article.url.empty() && article.canonical_url.empty()))) {
+    return LeftOut::kMetadata;
+  }
   if (words < choice.min_words) return LeftOut::kMinWords;
   if (article.quality < choice.min_quality) return LeftOut::kMinQuality;
   return LeftOut::kNot;

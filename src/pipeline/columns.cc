@@ -18,6 +18,12 @@ void append_text(std::string_view value, Column& column) {
   }
 }
 
+// A share between 0 and 1 to four places, as the Article JSON has it.
+double to_share(double number) {
+  if (!(number > 0)) return 0;
+  return static_cast<double>(static_cast<long>((number < 1 ? number : 1) * 10'000 + 0.5)) / 10'000;
+}
+
 void append_place(std::int64_t value, Column& column) { value < 0 ? column.append_null() : column.append_int(value); }
 
 template <auto member>
@@ -119,7 +125,7 @@ constexpr std::array kTearsheet = {
     ColumnDefinition{"pageTypeProbability", ColumnType::kDouble, ColumnHome::kFlat,
                      [](const ReadPage& read, Column& column) {
                        if (!(read.article->page_type_probability > 0)) return column.append_null();
-                       column.append_double(read.article->page_type_probability);
+                       column.append_double(to_share(read.article->page_type_probability));
                      }},
     ColumnDefinition{"isAccessibleForFree", ColumnType::kBool, ColumnHome::kArticle,
                      [](const ReadPage& read, Column& column) {
@@ -142,8 +148,9 @@ constexpr std::array kTearsheet = {
     article_json<"comments">(),
     article_json<"related">(),
     article_json<"provenance">(),
-    ColumnDefinition{"quality", ColumnType::kDouble, ColumnHome::kArticle,
-                     [](const ReadPage& read, Column& column) { column.append_double(read.article->quality); }},
+    ColumnDefinition{
+        "quality", ColumnType::kDouble, ColumnHome::kArticle,
+        [](const ReadPage& read, Column& column) { column.append_double(to_share(read.article->quality)); }},
     ColumnDefinition{"engine", ColumnType::kString, ColumnHome::kArticle,
                      [](const ReadPage&, Column& column) { column.append_string(kEngine); }},
     ColumnDefinition{"words", ColumnType::kInt64, ColumnHome::kDigest,
@@ -229,7 +236,7 @@ void append_datatrove_metadata(const ReadPage& read, Column& column) {
   text("site", article.site);
   if (read.content_hash) text("contentHash", to_hex(*read.content_hash));
   json += json.size() > 1 ? ",\"quality\":" : "\"quality\":";
-  append_json_number(article.quality, json);
+  append_json_number(to_share(article.quality), json);
   json += '}';
   column.append_string(json);
 }

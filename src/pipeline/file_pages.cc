@@ -16,7 +16,7 @@ namespace {
 // that the page is too large.
 std::string read_whole(const std::string& path, std::uint64_t max_bytes, std::string& bytes) {
   bytes.clear();
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return std::strerror(errno);
   std::string problem;
   struct stat status{};
@@ -54,10 +54,10 @@ class FilePages : public PageSource {
     page.clear();
     page.id = well_formed(path);
     page.file = page.id;
-    page.packed = path.ends_with(".gz");
     if (const std::string problem = read_whole(path, max_bytes_, page.bytes); !problem.empty()) {
       page.problem = "cannot read " + page.file + ": " + problem;
     }
+    page.packed = page.bytes.starts_with("\x1F\x8B");
     position_ += page.bytes.size();
     ++account.records;
     return true;

@@ -75,6 +75,24 @@ void append_counts(const RunCounts& counts, std::string& out) {
   }
 }
 
+void append_range(const LostRange& range, std::string& out) {
+  if (!range.entry.empty()) {
+    member("entry", well_formed(range.entry), out);
+    out += ',';
+  }
+  member("offset", range.offset, out);
+  out += ',';
+  member("length", range.length, out);
+  out += ',';
+  if (range.stream_length != 0) {
+    member("streamOffset", range.stream_offset, out);
+    out += ',';
+    member("streamLength", range.stream_length, out);
+    out += ',';
+  }
+  member("reason", range.reason, out);
+}
+
 std::string to_json(const Manifest& manifest) {
   std::string out = "{";
   member("manifest", static_cast<std::uint64_t>(kVersion), out);
@@ -103,21 +121,7 @@ std::string to_json(const Manifest& manifest) {
   out += "},\n \"lost\":[";
   for (const LostRange& range : manifest.ranges) {
     out += &range == &manifest.ranges.front() ? "\n  {" : ",\n  {";
-    if (!range.entry.empty()) {
-      member("entry", well_formed(range.entry), out);
-      out += ',';
-    }
-    member("offset", range.offset, out);
-    out += ',';
-    member("length", range.length, out);
-    out += ',';
-    if (range.stream_length != 0) {
-      member("streamOffset", range.stream_offset, out);
-      out += ',';
-      member("streamLength", range.stream_length, out);
-      out += ',';
-    }
-    member("reason", range.reason, out);
+    append_range(range, out);
     out += '}';
   }
   out += "]}\n";
@@ -220,6 +224,7 @@ std::string fingerprint(const PipelineOptions& options) {
   for (const PageType type : choice.page_types) number("page_type", type);
   strings("url_filters", choice.url_filters);
   for (const Status status : choice.statuses) number("status", status);
+  number("only_with_metadata", choice.only_with_metadata);
   number("dedup", choice.dedup);
   return to_hex(hash_bytes(text));
 }

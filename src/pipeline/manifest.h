@@ -39,6 +39,8 @@ std::optional<Manifest> parse_manifest(std::string_view json);
 // A hash of all options that decide what the rows are; not of threads, memory, paths or how the work is shared.
 std::string fingerprint(const PipelineOptions& options);
 
-void append_counts(const RunCounts& counts, std::string& out);  // JSON members without braces
+// JSON members without braces.
+void append_counts(const RunCounts& counts, std::string& out);
+void append_range(const LostRange& range, std::string& out);
 
 }  // namespace tearsheet::pipeline

@@ -118,7 +118,7 @@ void RowMaker::finish(const Page& page, Article& article, int http_status, std::
   if (plan_.as_lines) {
     append_line(read, page_bytes, rows.lines);
   } else if (plan_.schema == RowSchema::kTrafilatura) {
-    append_trafilatura_row(trafilatura_json(article), rows.batch);
+    append_trafilatura_row(trafilatura_json(article, page.id), rows.batch);
   } else {
     for (std::size_t i = 0; i < plan_.columns.size(); ++i) plan_.columns[i]->fill(read, rows.batch.columns[i]);
   }
@@ -130,7 +130,7 @@ void RowMaker::finish(const Page& page, Article& article, int http_status, std::
 // The record's fields, then the Article JSON as it is, then the digests; what has no value is left out.
 void RowMaker::append_line(const ReadPage& read, std::uint64_t page_bytes, std::string& lines) {
   if (plan_.schema == RowSchema::kTrafilatura) {
-    lines += trafilatura_json(*read.article);
+    lines += trafilatura_json(*read.article, read.page->id);
     lines += '\n';
     return;
   }

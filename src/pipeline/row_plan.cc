@@ -46,9 +46,6 @@ Result<RowPlan> plan_rows(const PipelineOptions& options, bool as_lines) {
   if (is_own) render_named(options.columns, plan.extract);
 
   if (options.schema == RowSchema::kTrafilatura) {
-    if (!kHasTrafilaturaSchema) {
-      return std::unexpected(Error{ErrorCode::kInvalidOption, "the trafilatura schema is not built in yet"});
-    }
     if (!options.columns.empty()) {
       return std::unexpected(Error{ErrorCode::kInvalidOption, "columns cannot be chosen in the trafilatura schema"});
     }

@@ -17,8 +17,8 @@ void append_all(const Batch& from, Batch& to) {
 }  // namespace
 
 std::string_view to_string(LeftOut reason) {
-  static constexpr std::array<std::string_view, 8> kNames = {"",          "url-filter", "status",      "language",
-                                                             "page-type", "min-words",  "min-quality", "duplicate"};
+  static constexpr std::array<std::string_view, 9> kNames = {
+      "", "url-filter", "status", "language", "page-type", "no-metadata", "min-words", "min-quality", "duplicate"};
   return kNames[static_cast<std::size_t>(reason)];
 }
 

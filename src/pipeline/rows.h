@@ -20,6 +20,7 @@ enum class LeftOut : std::uint8_t {
   kStatus,
   kLanguage,
   kPageType,
+  kMetadata,
   kMinWords,
   kMinQuality,
   kDuplicate,

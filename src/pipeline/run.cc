@@ -257,7 +257,7 @@ class Run {
       }
       ShardPointer least;
       for (const ShardPointer& shard : open_) {
-        if (!shard->all_read() && !shard->failed && (!least || shard->threads < least->threads)) least = shard;
+        if (!shard->all_read() && (!least || shard->threads < least->threads)) least = shard;
       }
       if (least) {
         ++least->threads;
@@ -281,16 +281,10 @@ class Run {
       // What is in flight is being worked on or waits for what is: it will go down by itself.
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [&] { return in_flight_ < memory_ || is_stopped(); });
-      if (shard.failed) return false;
     }
     if (is_stopped()) return false;
     Chunk& chunk = worker.chunk;
-    const Result<bool> got = shard.read(chunk, kChunkBytes, kChunkRecords);
-    if (!got) {
-      fail_input(shard, got.error().message);
-      return false;
-    }
-    if (!*got) return false;
+    if (!shard.read(chunk, kChunkBytes, kChunkRecords)) return false;
     account_memory(chunk.bytes, 0);
     Rows rows = empty_rows(plan_);
     for (std::size_t i = 0; i < chunk.size; ++i) {
@@ -355,7 +349,7 @@ class Run {
   void leave(const ShardPointer& shard) {
     const std::lock_guard lock(mutex_);
     --shard->threads;
-    if (shard->threads == 0 && (shard->failed || shard->finished || is_stopped())) std::erase(open_, shard);
+    if (shard->threads == 0 && (shard->finished || is_stopped())) std::erase(open_, shard);
     changed_.notify_all();
   }
 
@@ -375,7 +369,7 @@ class Run {
     }
     Result<std::unique_ptr<PageSource>> source = open_work(work, options_);
     if (!source) {
-      settle(index, InputState::kFailed, {}, source.error().message);
+      settle(index, {.state = InputState::kFailed, .error = source.error().message});
       return nullptr;
     }
     std::unique_ptr<RowOutput> owned;
@@ -410,12 +404,13 @@ class Run {
     const std::optional<Manifest> manifest = parse_manifest(json);
     if (manifest && options_.resume) {
       if (manifest->input != well_formed(work.name)) {
-        settle(index, InputState::kFailed, {},
-               manifest_path(work) + " is of another input: " + manifest->input + " (choose another folder)");
+        settle(index, {.state = InputState::kFailed,
+                       .error = manifest_path(work) + " is of another input: " + manifest->input +
+                                " (choose another folder)"});
         return false;
       }
       if (is_valid(*manifest, work)) {
-        settle(index, InputState::kResumed, manifest->counts, {});
+        settle(index, {.state = InputState::kResumed, .counts = manifest->counts});
         return false;
       }
     }
@@ -445,11 +440,13 @@ class Run {
     });
   }
 
-  // Everything of the shard is written: files under their names, then the manifest.
+  // Everything of the shard is written: files under their names, then the manifest. An input that failed leaves
+  // nothing in a folder; of a stream, what was written stays written.
   void finish(Shard& shard) {
     Manifest& manifest = shard.manifest();
     manifest.counts.input_bytes = shard.position();
-    if (!is_stream()) {
+    const bool failed = !shard.problem().empty();
+    if (!failed && !is_stream()) {
       if (is_stopped()) return;
       Result<void> finished = shard.output().finish(manifest.files);
       if (finished) {
@@ -467,33 +464,28 @@ class Run {
       shard.lock.release();
     }
     shard.finished = true;
-    settle(shard.index, InputState::kDone, manifest.counts, {}, shard.position());
-  }
-
-  void fail_input(Shard& shard, const std::string& problem) {
-    {
-      const std::lock_guard lock(mutex_);
-      if (std::exchange(shard.failed, true)) return;
+    InputSummary input;
+    input.state = failed ? InputState::kFailed : InputState::kDone;
+    if (!failed || is_stream()) {
+      input.counts = manifest.counts;
+      input.lost = std::move(manifest.ranges);
     }
-    // Of a stream, what was written stays written.
-    settle(shard.index, InputState::kFailed, is_stream() ? shard.manifest().counts : RunCounts{}, problem,
-           shard.position());
+    input.error = shard.problem();
+    settle(shard.index, std::move(input), shard.position());
   }
 
-  void settle(std::size_t index, InputState state, const RunCounts& counts, const std::string& problem,
-              std::uint64_t read = 0) {
+  // Of `input` all but its name and shard.
+  void settle(std::size_t index, InputSummary input, std::uint64_t read = 0) {
     const std::lock_guard lock(mutex_);
-    InputSummary& input = summary_.inputs[index];
-    input.state = state;
-    input.counts = counts;
-    input.error = problem;
+    InputSummary& settled = summary_.inputs[index];
+    input.input = std::move(settled.input);
+    input.shard = std::move(settled.shard);
+    settled = std::move(input);
     ++done_inputs_;
-    if (state == InputState::kFailed) ++failed_inputs_;
+    if (settled.state == InputState::kFailed) ++failed_inputs_;
     read_bytes_ += read;
-    if (state == InputState::kDone) {
-      std::erase_if(open_, [&](const ShardPointer& shard) { return shard->index == index; });
-    }
-    to_tell_.push_back(input);
+    std::erase_if(open_, [&](const ShardPointer& shard) { return shard->index == index; });
+    to_tell_.push_back(settled);
     changed_.notify_all();
   }
 

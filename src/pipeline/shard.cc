@@ -25,7 +25,7 @@ Shard::Shard(Work work, std::unique_ptr<PageSource> source, RowOutput* output, b
   manifest_.engine = kEngine;
 }
 
-Result<bool> Shard::read(Chunk& chunk, std::uint64_t chunk_bytes, std::size_t chunk_records) {
+bool Shard::read(Chunk& chunk, std::uint64_t chunk_bytes, std::size_t chunk_records) {
   chunk.clear();
   const std::lock_guard guard(read_mutex_);
   if (all_read()) return false;
@@ -33,8 +33,8 @@ Result<bool> Shard::read(Chunk& chunk, std::uint64_t chunk_bytes, std::size_t ch
   while (chunk.size < chunk_records && chunk.bytes < chunk_bytes) {
     Page& page = chunk.add();
     Result<bool> got = source_->next(page, chunk.account);
-    if (!got) return got;
-    if (!*got) {
+    if (!got) problem_ = got.error().message;
+    if (!got || !*got) {
       --chunk.size;
       more = false;
       break;

@@ -74,8 +74,9 @@ class Shard {
  public:
   Shard(Work work, std::unique_ptr<PageSource> source, RowOutput* output, bool dedup);
 
-  // Fills the chunk; false (and an empty chunk) when all was read. Called by any thread; they take turns.
-  Result<bool> read(Chunk& chunk, std::uint64_t chunk_bytes, std::size_t chunk_records);
+  // Fills the chunk; false (and an empty chunk) when all was read. Called by any thread; they take turns. A source that
+  // fails ends the input as its end does, with problem() said: what came before it is still accounted for in order.
+  bool read(Chunk& chunk, std::uint64_t chunk_bytes, std::size_t chunk_records);
   bool all_read() const { return all_read_.load(std::memory_order_acquire); }
 
   // What was made of a chunk. Writes it if it is next, and all that waited for it. True for the one call after which
@@ -85,6 +86,8 @@ class Shard {
 
   const Work& work() const { return work_; }
   Manifest& manifest() { return manifest_; }
+  // Why the source failed; empty if it did not. To be asked once everything is written.
+  const std::string& problem() const { return problem_; }
   RowOutput& output() { return *output_; }
   std::uint64_t position() const { return position_.load(std::memory_order_relaxed); }
   std::optional<std::uint64_t> size() const { return size_; }
@@ -94,7 +97,6 @@ class Shard {
   // The scheduler's, under its lock.
   std::size_t index = 0;
   unsigned threads = 0;  // at work on it
-  bool failed = false;
   bool finished = false;
 
  private:
@@ -114,6 +116,7 @@ class Shard {
   std::atomic<bool> all_read_{false};
   std::atomic<std::uint64_t> position_{0};
   std::optional<std::uint64_t> size_;
+  std::string problem_;
 
   std::mutex write_mutex_;
   std::map<std::uint64_t, Made> waiting_;

@@ -44,6 +44,31 @@ std::uint64_t RunSummary::count(InputState state) const {
   return static_cast<std::uint64_t>(std::ranges::count(inputs, state, &InputSummary::state));
 }
 
+std::string InputSummary::to_json() const {
+  std::string out = "{\"input\":";
+  pipeline::append_json_string(pipeline::well_formed(input), out);
+  if (!shard.empty()) {
+    out += ",\"shard\":";
+    pipeline::append_json_string(pipeline::well_formed(shard), out);
+  }
+  out += ",\"state\":";
+  pipeline::append_json_string(to_string(state), out);
+  if (!error.empty()) {
+    out += ",\"error\":";
+    pipeline::append_json_string(pipeline::well_formed(error), out);
+  }
+  out += ',';
+  pipeline::append_counts(counts, out);
+  out += ",\"lost\":[";
+  for (const LostRange& range : lost) {
+    out += &range == &lost.front() ? "{" : ",{";
+    pipeline::append_range(range, out);
+    out += '}';
+  }
+  out += "]}";
+  return out;
+}
+
 std::string RunSummary::to_json() const {
   std::string out = "{\"inputs\":{";
   bool first = true;

@@ -5,16 +5,21 @@
 #include <array>
 #include <string>
 
+#include "src/pipeline/json_text.h"
 #include "tearsheet/write.h"
 
 namespace tearsheet::pipeline {
 
-std::string trafilatura_json(const Article& article) {
-#if defined(TEARSHEET_HAS_SCHEMAS)
-  return to_schema(article, Schema::kTrafilatura);
-#else
-  return to_json(article);  // never asked for: plan_rows() refuses the schema
-#endif
+std::string trafilatura_json(const Article& article, std::string_view id) {
+  std::string json = to_schema(article, Schema::kTrafilatura);
+  // Quotes within a value are escaped, so this can only be the key.
+  constexpr std::string_view kNoId = "\"id\": null";
+  if (const std::size_t at = json.find(kNoId); at != std::string::npos && !id.empty()) {
+    std::string with_id = "\"id\": ";
+    append_json_string(id, with_id);
+    json.replace(at, kNoId.size(), with_id);
+  }
+  return json;
 }
 
 std::span<const std::string_view> trafilatura_columns() {

@@ -10,14 +10,8 @@
 
 namespace tearsheet::pipeline {
 
-// Whether write.h's to_schema() is built in; until it is, the schema is refused.
-#if defined(TEARSHEET_HAS_SCHEMAS)
-inline constexpr bool kHasTrafilaturaSchema = true;
-#else
-inline constexpr bool kHasTrafilaturaSchema = false;
-#endif
-
-std::string trafilatura_json(const Article& article);
+// `id` is the record's: trafilatura leaves that key to its caller.
+std::string trafilatura_json(const Article& article, std::string_view id);
 std::span<const std::string_view> trafilatura_columns();
 
 // `json` is one object; a key it lacks is null.

@@ -1,4 +1,4 @@
-#!/ usr / bin / env python3
+#!/usr/bin/env python3
 """Reads every NAME.parquet of a folder with pyarrow, DuckDB and Polars, and compares it value by value with NAME.jsonl
 (an array a row).
 
@@ -71,8 +71,7 @@ def filtered_with_page_index(path: str, rows) -> None:
     if "number" not in dataset.schema.names:
         return
     for name, at in (("number", 3), ("word", 0)):
-        for wanted in {row[at] for row in rows if row[at] is not None
-}:
+        for wanted in {row[at] for row in rows if row[at] is not None}:
             found = dataset.count_rows(filter=pyarrow.compute.field(name) == wanted)
             counted = sum(1 for row in rows if row[at] == wanted)
             if found != counted:
