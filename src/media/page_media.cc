@@ -70,7 +70,7 @@ class Collector {
       if (box.end_leaf - box.first_leaf > kMaxEmbedLeaves) continue;
       if ((box.flags & block::kInHidden) != 0) continue;
       auto embed = read_embed(document_, box.node, context_.base_url);
-      if (!embed || is_foreign(page_, b)) continue;
+      if (!embed || is_foreign(page_, region_, b, false)) continue;
       add_embed(box.first_leaf, box.parent, std::move(*embed));
       for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) {
         page_.leaves[i].role = Role::kEmbed;
@@ -81,7 +81,8 @@ class Collector {
     for (std::uint32_t i = region_.begin; i < region_.end && media_.embeds.size() < kMaxEmbeds; ++i) {
       TEARSHEET_STEP(1);
       const Leaf& leaf = page_.leaves[i];
-      if (leaf.kind != LeafKind::kEmbed || leaf.role == Role::kAdvert || is_foreign(page_, leaf.box)) continue;
+      if (leaf.kind != LeafKind::kEmbed || leaf.role == Role::kAdvert) continue;
+      if (is_foreign(page_, region_, leaf.box, false)) continue;
       if (auto embed = read_embed(document_, leaf.first, context_.base_url)) add_embed(i, leaf.box, std::move(*embed));
     }
   }
@@ -98,30 +99,33 @@ class Collector {
 
   // ---- photographs
 
-  // A card that leads elsewhere: a picture in a link to a page, with the link's words beside it.
-  bool is_card(const Leaf& leaf) const {
+  // Whether the picture stands in a link to another page.
+  bool leads_away(const Leaf& leaf) const {
     NodeId n = document_.parent(leaf.first);
     for (unsigned level = 0; level < 6 && n != kNoNode; ++level, n = document_.parent(n)) {
       TEARSHEET_STEP(1);
       if (!document_.is(n, Name::kA)) continue;
       const std::string_view href = document_.attribute(n, Name::kHref);
-      if (href.empty() || href.front() == '#' || is_image_address(href) || href.starts_with("javascript:"))
-        return false;
-      // A caption of its own says that the picture is meant, not the link.
-      const Box* around = &page_.boxes[leaf.box];
-      for (unsigned up = 0; up < 5; ++up) {
-        if (around->name == Name::kFigure && around->words > 0 && around->link_words * 2 < around->words) return false;
-        if (around->parent == kNoBox) break;
-        around = &page_.boxes[around->parent];
-      }
-      // A row of alike boxes, mostly links, is a list of cards.
-      std::uint32_t box = leaf.box;
-      for (unsigned up = 0; up < 6 && box != kNoBox; ++up, box = page_.boxes[box].parent) {
-        const Box& own = page_.boxes[box];
-        if (own.words > 0 && own.link_words * 10 >= own.words * 6) return true;
-        if (own.prose_words > 20) break;
-      }
-      return false;
+      return !href.empty() && href.front() != '#' && !is_image_address(href) && !href.starts_with("javascript:");
+    }
+    return false;
+  }
+
+  // A card that leads elsewhere: a picture in a link to a page, with the link's words beside it.
+  bool is_card(const Leaf& leaf) const {
+    // A caption of its own says that the picture is meant, not the link.
+    const Box* around = &page_.boxes[leaf.box];
+    for (unsigned up = 0; up < 5; ++up) {
+      if (around->name == Name::kFigure && around->words > 0 && around->link_words * 2 < around->words) return false;
+      if (around->parent == kNoBox) break;
+      around = &page_.boxes[around->parent];
+    }
+    // A row of alike boxes, mostly links, is a list of cards.
+    std::uint32_t box = leaf.box;
+    for (unsigned up = 0; up < 6 && box != kNoBox; ++up, box = page_.boxes[box].parent) {
+      const Box& own = page_.boxes[box];
+      if (own.words > 0 && own.link_words * 10 >= own.words * 6) return true;
+      if (own.prose_words > 20) break;
     }
     return false;
   }
@@ -148,7 +152,8 @@ class Collector {
   void consider_image(std::uint32_t index) {
     const Leaf& leaf = page_.leaves[index];
     if (leaf.role == Role::kAdvert || leaf.role == Role::kEmbed) return;
-    if (is_foreign(page_, leaf.box) || is_decoration(leaf)) return;
+    const bool away = leads_away(leaf);
+    if (is_foreign(page_, region_, leaf.box, away) || is_decoration(leaf)) return;
     ImageSource source = read_image_source(document_, leaf.first, context_.base_url);
     if (source.url.empty()) return;
     const std::uint32_t smaller = source.width != 0 && source.height != 0 ? std::min(source.width, source.height)
@@ -156,7 +161,7 @@ class Collector {
     if (smaller != 0 && smaller < kSmallestPixels) return;
     const std::string identity = picture_identity(source.url);
     const bool is_lead = !lead_.empty() && identity == lead_;
-    if (is_card(leaf) && !is_lead) return;
+    if (away && !is_lead && is_card(leaf)) return;
     const bool vector_image =
         text::find_ignoring_ascii_case(source.url.substr(0, source.url.find('?')), ".svg") != std::string::npos;
     PageCaption words = find_caption(page_, index);

@@ -18,13 +18,23 @@ constexpr std::uint32_t kLeavesAfterEnd = 3;
 constexpr block::Topics kForeignTopics = block::kTopicNavigation | block::kTopicBreadcrumb | block::kTopicComment |
                                          block::kTopicRelated | block::kTopicPromotion | block::kTopicAdvert |
                                          block::kTopicShare | block::kTopicConsent | block::kTopicFooter |
-                                         block::kTopicSidebar | block::kTopicProfile | block::kTopicForm;
+                                         block::kTopicSidebar | block::kTopicProfile;
 constexpr block::Topics kForeignOnPicture =
     block::kTopicByline | block::kTopicProfile | block::kTopicShare | block::kTopicAdvert | block::kTopicNavigation;
+// Words that systems give any component: "widget" and "aside" (a picture set beside the text), "cmp" (a component, or a
+// consent manager), "carousel" and "slider" (a gallery, or cards). Alone they tell nothing of a picture with a caption.
+constexpr block::Topics kWeakTopics = block::kTopicSidebar | block::kTopicConsent | block::kTopicRelated;
 
-// A carousel inside the article is its gallery; elsewhere it is cards. The word alone does not tell.
-bool holds_most_of(const block::Page& page, const Box& box) {
-  return page.total_words > 0 && std::uint64_t{box.prose_words} * 2 > page.total_words;
+// A box that holds so much of the chosen words is the article's, whatever its class says ("without-sidebar").
+bool holds_article(const Region& region, const Box& box) {
+  const std::uint32_t chosen = region.chosen_words(box);
+  return chosen >= 30 && chosen * 4 >= region.chosen_before.back();
+}
+
+// A picture and its caption, and no links to speak of.
+bool is_picture_box(const Box& box) {
+  constexpr std::uint32_t kMostCaptionWords = 120;
+  return box.images > 0 && box.words <= kMostCaptionWords && box.link_words * 3 <= box.words;
 }
 
 }  // namespace
@@ -35,10 +45,13 @@ Region find_region(const block::Page& page) {
   std::uint32_t first = count;
   std::uint32_t last = 0;
   std::uint32_t headline = count;
+  region.chosen_before.resize(count + 1);
   for (std::uint32_t i = 0; i < count; ++i) {
     TEARSHEET_STEP(1);
     const Leaf& leaf = page.leaves[i];
+    region.chosen_before[i + 1] = region.chosen_before[i];
     if (leaf.kind != block::LeafKind::kText) continue;
+    if (leaf.chosen) region.chosen_before[i + 1] += leaf.counts.words;
     if (leaf.role == Role::kHeadline && headline == count && !leaf.hidden) headline = i;
     if (!leaf.chosen) continue;
     if (first == count) first = i;
@@ -55,18 +68,19 @@ Region find_region(const block::Page& page) {
   return region;
 }
 
-bool is_foreign(const block::Page& page, std::uint32_t box) {
+bool is_foreign(const block::Page& page, const Region& region, std::uint32_t box, bool leads_away) {
   unsigned level = 0;
   for (std::uint32_t b = box; b != block::kNoBox; b = page.boxes[b].parent, ++level) {
     TEARSHEET_STEP(1);
     const Box& own = page.boxes[b];
-    if (holds_most_of(page, own)) break;
-    if ((own.own & (block::kInNav | block::kInFooter | block::kInAside | block::kInForm | block::kInDialog)) != 0)
-      return true;
+    if (holds_article(region, own)) break;
+    const bool picture_box = !leads_away && is_picture_box(own);
+    if ((own.own & (block::kInNav | block::kInFooter | block::kInForm | block::kInDialog)) != 0) return true;
+    if ((own.own & block::kInAside) != 0 && !picture_box) return true;
     const block::Topics foreign = own.own_topics & (level < 2 ? kForeignTopics | kForeignOnPicture : kForeignTopics);
-    // "carousel" and "slider" say related in general, and gallery where the box speaks of photos too.
-    if (foreign == block::kTopicRelated && (own.own_topics & block::kTopicPhoto) != 0) continue;
-    if (foreign != 0) return true;
+    if (foreign == 0) continue;
+    if ((foreign & ~kWeakTopics) != 0) return true;
+    if (!picture_box && (foreign != block::kTopicRelated || (own.own_topics & block::kTopicPhoto) == 0)) return true;
   }
   return false;
 }
