@@ -288,8 +288,10 @@ std::string collapsed(std::string_view raw) {
 // a credit only where it has a credit's form.
 void read_alt(std::string_view alt, Photo& photo, const CaptionContext& context) {
   if (alt.empty() || alt.size() > kMaxCaptionBytes) return;
-  const bool captioned = !photo.raw_caption.empty();
+  const bool captioned = !photo.caption.empty();
   if (captioned && !photo.persons.empty() && !photo.credit_text.empty()) return;
+  // The caption once more.
+  if (captioned && photo.raw_caption.find(alt) != std::string::npos) return;
   Photo read;
   read_caption(alt, {}, read, {.credit = {}, .language = context.language});
   if (photo.persons.empty()) photo.persons = std::move(read.persons);

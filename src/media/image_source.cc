@@ -89,7 +89,8 @@ class Collector {
 
   // srcset and the single addresses; `image` may be a <source> too.
   void read_attributes(NodeId image) {
-    // Beside a srcset the plain address is for browsers that cannot choose, whatever size the element has.
+    // Beside a srcset the plain address is for browsers that cannot choose, whatever size the element has; beside an
+    // address that waits for a script it is what stands there until then.
     const bool has_set =
         document_.has_attribute(image, Name::kSrcset) || document_.has_attribute(image, Name::kDataSrcset);
     for (const Attribute& attribute : document_.attributes(image)) {
@@ -111,7 +112,7 @@ class Collector {
         if (value.find(' ') != std::string_view::npos && value.find(',') != std::string_view::npos) {
           read_srcset(value);
         } else {
-          add(value, known.rank != 0 ? known.rank : source_.width, 0);
+          add(value, known.rank != 0 ? known.rank : source_.width + 1, 0);
         }
       }
     }

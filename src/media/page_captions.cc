@@ -3,6 +3,7 @@
 // credit, and a frame's only words if they are few.
 #include "src/media/page_captions.h"
 
+#include "src/text/ascii.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
 
@@ -49,10 +50,11 @@ void add_words(std::string& to, std::string_view words) {
 
 bool is_control(const block::Page& page, const Leaf& leaf) {
   const Box& box = page.boxes[leaf.box];
+  // A button may hold the whole figure: it opens the picture.
+  if ((box.flags & block::kInCaption) != 0) return false;
   if ((box.flags & block::kInButton) != 0) return true;
   // A line that is all link leads somewhere: "View gallery", "More photos".
-  return leaf.counts.characters > 0 && leaf.link_characters == leaf.counts.characters && leaf.counts.words <= 4 &&
-         (box.flags & block::kInCaption) == 0;
+  return leaf.counts.characters > 0 && leaf.link_characters == leaf.counts.characters && leaf.counts.words <= 4;
 }
 
 bool is_caption_leaf(const block::Page& page, const Leaf& leaf, std::uint32_t frame) {
@@ -63,30 +65,84 @@ bool is_caption_leaf(const block::Page& page, const Leaf& leaf, std::uint32_t fr
   return (topics_below(page, leaf.box, frame) & kCaptionTopics) != 0;
 }
 
-// Words of the inline elements of a leaf whose class says credit.
+// An element beside a picture that names who made it or lets it: by its class, by schema.org's property, or <cite>.
+// Within a picture's frame, an author is the picture's.
+bool is_credit_element(const Document& document, NodeId node) {
+  if (document.is(node, Name::kCite)) return true;
+  const std::string_view property = document.attribute(node, Name::kItemprop);
+  for (const std::string_view known : {"author", "creator", "creditText", "copyrightHolder", "copyrightNotice"}) {
+    if (property == known) return true;
+  }
+  const std::string_view classes = document.attribute(node, Name::kClass);
+  if (classes.empty()) return false;
+  for (const std::string_view part : {"credit", "photographer", "fotograf", "copyright", "byline", "author",
+                                      "distributor", "attribution", "bildquelle", "image-source", "photo-source"}) {
+    if (text::find_ignoring_ascii_case(classes, part) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// The boxes between a leaf and its frame, the frame left out.
+bool in_credit_box(const block::Page& page, std::uint32_t box, std::uint32_t frame) {
+  for (std::uint32_t b = box; b != kNoBox && b != frame; b = page.boxes[b].parent) {
+    TEARSHEET_STEP(1);
+    if (page.boxes[b].images == 0 && is_credit_element(*page.document, page.boxes[b].node)) return true;
+  }
+  return false;
+}
+
+// "/" and the like at the end of a credit, or of what parts it from the next.
+bool ends_in_separator(std::string_view words) {
+  return !words.empty() && (words.back() == '/' || words.back() == '|' || words.back() == ',' || words.back() == '-');
+}
+
+// Words of the inline elements of a leaf that hold the credit: "<span>Photo by NAME</span> / <span>AGENCY</span>".
 std::string inline_credit(const block::Page& page, const Leaf& leaf) {
   const Document& document = *page.document;
+  const NodeId root = page.boxes[leaf.box].node;
   std::string credit;
+  std::string between;  // words since the last element of the credit
   constexpr unsigned kMaxNodes = 400;
   NodeId n = leaf.first;
   // The first text may itself stand inside the credit's element.
-  for (NodeId up = document.parent(n); up != kNoNode && up != page.boxes[leaf.box].node; up = document.parent(up)) {
+  for (NodeId up = document.parent(n); up != kNoNode && up != root; up = document.parent(up)) {
     TEARSHEET_STEP(1);
-    if ((block::topics_of(document.attribute(up, Name::kClass)) & block::kTopicCredit) != 0) n = up;
+    if (is_credit_element(document, up)) n = up;
   }
   for (unsigned count = 0; n != kNoNode && count < kMaxNodes; ++count) {
     TEARSHEET_STEP(1);
-    if (document.is_element(n) && (block::topics_of(document.attribute(n, Name::kClass)) & block::kTopicCredit) != 0) {
+    if (document.is_element(n) && is_credit_element(document, n)) {
       std::string words;
       document.append_text_content(n, words);
+      // A separator alone joins two elements of one credit; other words begin another.
+      if (between.size() == 1 && ends_in_separator(between)) credit += between;
+      between.clear();
       add_words(credit, text::collapse(words));
-      n = document.next_skipping_children(n, page.boxes[leaf.box].node);
+      n = document.next_skipping_children(n, root);
       continue;
     }
+    if (!credit.empty() && document.type(n) == NodeType::kText) between += text::collapse(document.text(n));
     if (n == leaf.last) break;
-    n = document.next(n, page.boxes[leaf.box].node);
+    n = document.next(n, root);
   }
   return credit;
+}
+
+// A box made for a picture: its class says so, and what it holds beside the picture is as short as a caption.
+bool is_photo_box(const Box& box) {
+  constexpr std::uint32_t kMostWords = 80;
+  constexpr std::uint32_t kMostTexts = 4;
+  return (box.own_topics & block::kTopicPhoto) != 0 && box.words <= kMostWords && box.texts <= kMostTexts &&
+         box.link_words * 3 <= box.words;
+}
+
+bool holds_words(const block::Page& page, const Box& box) {
+  for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) {
+    TEARSHEET_STEP(1);
+    const Leaf& leaf = page.leaves[i];
+    if (leaf.kind == LeafKind::kText && leaf.counts.words > 0 && !is_control(page, leaf)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -96,6 +152,7 @@ PageCaption find_caption(const block::Page& page, std::uint32_t image_leaf) {
   const Leaf& image = page.leaves[image_leaf];
   std::uint32_t figure = kNoBox;
   std::uint32_t frame = kNoBox;
+  std::uint32_t photo_box = kNoBox;
   std::uint32_t box = image.box;
   for (unsigned level = 0; level < kMaxFrameLevels && box != kNoBox; ++level, box = page.boxes[box].parent) {
     TEARSHEET_STEP(1);
@@ -104,17 +161,27 @@ PageCaption find_caption(const block::Page& page, std::uint32_t image_leaf) {
     if (pictures_in(page, own) > 1) break;
     frame = box;
     if (own.name == Name::kFigure && figure == kNoBox) figure = box;
+    if (photo_box == kNoBox && own.words > 0 && is_photo_box(own)) photo_box = box;
   }
-  if (figure != kNoBox) frame = figure;
+  // A figure that closes before its caption leaves the words to the box around it.
+  if (figure != kNoBox && holds_words(page, page.boxes[figure])) {
+    frame = figure;
+  } else {
+    figure = photo_box;
+  }
   if (frame == kNoBox) return caption;
-  const Box& held = page.boxes[frame];
   bool any_marked = false;
-  for (std::uint32_t i = held.first_leaf; i < held.end_leaf; ++i) {
+  for (std::uint32_t i = page.boxes[frame].first_leaf; i < page.boxes[frame].end_leaf; ++i) {
     TEARSHEET_STEP(1);
     any_marked |= is_caption_leaf(page, page.leaves[i], frame);
   }
-  // Words that nothing marks are a caption in a figure alone; what a frame of another make holds may be a paragraph.
-  if (!any_marked && figure == kNoBox) return caption;
+  // Words that nothing marks are a caption in a figure or a box made for the picture alone; what a frame of another
+  // make holds may be a paragraph.
+  if (!any_marked) {
+    if (figure == kNoBox) return caption;
+    frame = figure;
+  }
+  const Box& held = page.boxes[frame];
   for (std::uint32_t i = held.first_leaf; i < held.end_leaf && caption.text.size() < kMaxCaptionBytes; ++i) {
     TEARSHEET_STEP(1);
     const Leaf& leaf = page.leaves[i];
@@ -123,10 +190,9 @@ PageCaption find_caption(const block::Page& page, std::uint32_t image_leaf) {
     if (!marked && (any_marked || is_control(page, leaf))) continue;
     if (is_control(page, leaf)) continue;
     const std::string_view words = page.text_of(leaf);
-    const block::Topics topics = topics_below(page, leaf.box, frame);
-    if ((topics & block::kTopicCredit) != 0 || leaf.role == Role::kCredit) {
+    if (leaf.role == Role::kCredit || in_credit_box(page, leaf.box, frame)) {
       add_words(caption.credit, words);
-    } else if ((leaf.inline_topics & block::kTopicCredit) != 0) {
+    } else {
       add_words(caption.credit, inline_credit(page, leaf));
     }
     // Mobile and desktop copies of one caption.

@@ -196,6 +196,18 @@ class Collector {
     media_.photos.push_back(std::move(photo));
   }
 
+  // The credit that has an element of its own is no part of the caption before or behind it.
+  static std::string_view without_credit(std::string_view raw, std::string_view credit) {
+    if (credit.size() < 3 || raw.size() <= credit.size()) return raw;
+    if (raw.ends_with(credit)) {
+      raw.remove_suffix(credit.size());
+      while (!raw.empty() && (raw.back() == ' ' || raw.back() == '|' || raw.back() == '/')) raw.remove_suffix(1);
+    } else if (raw.starts_with(credit) && raw[credit.size()] == ' ') {
+      raw.remove_prefix(credit.size() + 1);
+    }
+    return raw;
+  }
+
   void read_words(const PageCaption& words, Photo& photo) {
     const DeclaredImage* declared = declared_for(photo);
     CaptionContext caption_context;
@@ -209,8 +221,8 @@ class Collector {
       if (photo.width == 0) photo.width = declared->width;
       if (photo.height == 0) photo.height = declared->height;
     }
+    read_caption(without_credit(raw, words.credit), photo.alt, photo, caption_context);
     photo.raw_caption = text::collapse(raw);
-    read_caption(raw, photo.alt, photo, caption_context);
     if (declared != nullptr) {
       if (photo.copyright_notice.empty()) photo.copyright_notice = declared->copyright;
       if (photo.license.empty()) photo.license = declared->license;
