@@ -284,6 +284,17 @@ std::string collapsed(std::string_view raw) {
   return out;
 }
 
+// Moves what a second text says of the credit to a photo that has none.
+void take_credit(Photo& from, Photo& photo) {
+  if (!photo.credit_text.empty() || from.credit_text.empty()) return;
+  photo.credit_text = std::move(from.credit_text);
+  photo.creators = std::move(from.creators);
+  photo.provider = std::move(from.provider);
+  photo.source = std::move(from.source);
+  if (photo.copyright_notice.empty()) photo.copyright_notice = std::move(from.copyright_notice);
+  if (photo.usage_terms.empty()) photo.usage_terms = std::move(from.usage_terms);
+}
+
 // The alternative text adds what the caption leaves open: a caption where there is none, people where none are named,
 // a credit only where it has a credit's form.
 void read_alt(std::string_view alt, Photo& photo, const CaptionContext& context) {
@@ -295,14 +306,7 @@ void read_alt(std::string_view alt, Photo& photo, const CaptionContext& context)
   Photo read;
   read_caption(alt, {}, read, {.credit = {}, .language = context.language});
   if (photo.persons.empty()) photo.persons = std::move(read.persons);
-  if (photo.credit_text.empty() && !read.credit_text.empty()) {
-    photo.credit_text = std::move(read.credit_text);
-    photo.creators = std::move(read.creators);
-    photo.provider = std::move(read.provider);
-    photo.source = std::move(read.source);
-    if (photo.copyright_notice.empty()) photo.copyright_notice = std::move(read.copyright_notice);
-    if (photo.usage_terms.empty()) photo.usage_terms = std::move(read.usage_terms);
-  }
+  take_credit(read, photo);
   if (captioned) return;
   photo.caption = std::move(read.caption);
   if (photo.location.empty()) photo.location = std::move(read.location);
@@ -313,6 +317,13 @@ void read_alt(std::string_view alt, Photo& photo, const CaptionContext& context)
 }
 
 }  // namespace
+
+void read_caption_title(std::string_view title, Photo& photo, const CaptionContext& context) {
+  if (title.size() > kMaxCaptionBytes) return;
+  Photo read;
+  read_caption(title, {}, read, {.credit = {}, .language = context.language});
+  take_credit(read, photo);
+}
 
 void read_caption(std::string_view raw_caption, std::string_view alt, Photo& photo, const CaptionContext& context) {
   photo.raw_caption = collapsed(raw_caption);

@@ -19,4 +19,7 @@ struct CaptionContext {
 // the page had some: agencies write in lines. `alt` may give persons, or a caption where there is none.
 void read_caption(std::string_view raw_caption, std::string_view alt, Photo& photo, const CaptionContext& context = {});
 
+// A tooltip that says more than the alternative text: fills the credit alone, where it has a credit's form.
+void read_caption_title(std::string_view title, Photo& photo, const CaptionContext& context);
+
 }  // namespace tearsheet::media

@@ -3,6 +3,8 @@
 // credit, and a frame's only words if they are few.
 #include "src/media/page_captions.h"
 
+#include "src/media/caption_text.h"
+#include "src/media/credit_labels.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
@@ -19,6 +21,7 @@ constexpr unsigned kMaxFrameLevels = 7;
 constexpr std::uint32_t kMaxFrameWords = 220;
 constexpr std::uint32_t kMaxFrameLeaves = 24;
 constexpr std::size_t kMaxCaptionBytes = 8'192;
+constexpr std::uint32_t kMostCreditWords = 20;
 
 constexpr block::Topics kCaptionTopics = block::kTopicCaption | block::kTopicCredit;
 
@@ -89,6 +92,12 @@ bool in_credit_box(const block::Page& page, std::uint32_t box, std::uint32_t fra
     if (page.boxes[b].images == 0 && is_credit_element(*page.document, page.boxes[b].node)) return true;
   }
   return false;
+}
+
+// "Foto: NAME"
+bool begins_with_label(std::string_view words) {
+  const CaptionText text(words);
+  return label_at(text, 0, text.size()).strong;
 }
 
 // "/" and the like at the end of a credit, or of what parts it from the next.
@@ -186,10 +195,19 @@ PageCaption find_caption(const block::Page& page, std::uint32_t image_leaf) {
     TEARSHEET_STEP(1);
     const Leaf& leaf = page.leaves[i];
     if (leaf.kind != LeafKind::kText || leaf.counts.words == 0) continue;
-    const bool marked = is_caption_leaf(page, leaf, frame);
-    if (!marked && (any_marked || is_control(page, leaf))) continue;
     if (is_control(page, leaf)) continue;
     const std::string_view words = page.text_of(leaf);
+    // Beside marked words, in the picture's own box, others are a credit or nothing.
+    const bool own_box = frame == figure || frame == photo_box;
+    const bool credit_beside = own_box && leaf.counts.words <= kMostCreditWords &&
+                               (in_credit_box(page, leaf.box, frame) || begins_with_label(words));
+    if (any_marked && !is_caption_leaf(page, leaf, frame)) {
+      if (!credit_beside) continue;
+      add_words(caption.credit, words);
+      if (caption.text.find(words) == std::string::npos) add_words(caption.text, words);
+      caption.leaves.push_back(i);
+      continue;
+    }
     if (leaf.role == Role::kCredit || in_credit_box(page, leaf.box, frame)) {
       add_words(caption.credit, words);
     } else {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "src/media/caption.h"
+#include "src/media/caption_attributes.h"
 #include "src/media/embed.h"
 #include "src/media/image_source.h"
 #include "src/media/page_captions.h"
@@ -37,16 +38,32 @@ bool is_icon_class(std::string_view classes) {
   return false;
 }
 
+constexpr std::size_t kMaxSearchedBytes = 4'096;
+
+// The file's name in an address, without folders, query and ending.
+std::string file_of(std::string_view address) {
+  address = address.substr(0, address.find_first_of("?#"));
+  address.remove_prefix(std::min(address.rfind('/') + 1, address.size()));
+  return std::string(address.substr(0, address.rfind('.')));
+}
+
 class Collector {
  public:
   Collector(block::Page& page, const MediaContext& context)
       : page_(page), document_(*page.document), context_(context), region_(find_region(page)) {
     lead_ = context.lead_image.empty() ? std::string() : picture_identity(context.lead_image);
+    lead_file_ = file_of(context.lead_image);
+    // A name too short to tell pictures apart.
+    if (lead_file_.size() < 8) lead_file_ = lead_;
   }
 
   Media collect() {
     if (!region_.empty()) {
       collect_embeds();
+      for (std::uint32_t i = 0; i < region_.begin && !lead_.empty(); ++i) {
+        TEARSHEET_STEP(1);
+        if (page_.leaves[i].kind == LeafKind::kImage && names_lead(page_.leaves[i])) consider_image(i);
+      }
       for (std::uint32_t i = region_.begin; i < region_.end && media_.photos.size() < kMaxPhotos; ++i) {
         TEARSHEET_STEP(1);
         if (page_.leaves[i].kind == LeafKind::kImage) consider_image(i);
@@ -98,6 +115,15 @@ class Collector {
   }
 
   // ---- photographs
+
+  // The lead picture may stand further above the headline than any other: its address gives it away.
+  bool names_lead(const Leaf& leaf) const {
+    for (const Name name : {Name::kSrc, Name::kDataSrc, Name::kSrcset, Name::kDataSrcset}) {
+      if (document_.attribute(leaf.first, name).substr(0, kMaxSearchedBytes).find(lead_file_) != std::string_view::npos)
+        return true;
+    }
+    return false;
+  }
 
   // Whether the picture stands in a link to another page.
   bool leads_away(const Leaf& leaf) const {
@@ -158,7 +184,8 @@ class Collector {
     if (source.url.empty()) return;
     const std::uint32_t smaller = source.width != 0 && source.height != 0 ? std::min(source.width, source.height)
                                                                           : std::max(source.width, source.height);
-    if (smaller != 0 && smaller < kSmallestPixels) return;
+    const bool is_ratio = smaller > 1 && std::max(source.width, source.height) <= 21 && source.width != source.height;
+    if (smaller != 0 && smaller < kSmallestPixels && !is_ratio) return;
     const std::string identity = picture_identity(source.url);
     const bool is_lead = !lead_.empty() && identity == lead_;
     if (away && !is_lead && is_card(leaf)) return;
@@ -172,8 +199,9 @@ class Collector {
     if (index < region_.first_words && !is_lead && words.text.empty() && smaller != 0 && smaller < kThumbnailPixels)
       return;
     // The same picture again: its addresses are more renditions, its caption may be the better.
+    if (is_ratio) source.width = source.height = 0;
     if (const auto known = by_identity_.find(identity); known != by_identity_.end()) {
-      merge(media_.photos[known->second], std::move(source), words);
+      merge(leaf.first, media_.photos[known->second], std::move(source), words);
       retire(words);
       return;
     }
@@ -185,7 +213,7 @@ class Collector {
     photo.alt = text::collapse(document_.attribute(leaf.first, Name::kAlt));
     if (smaller != 0 && smaller < kThumbnailPixels && words.text.empty() && !source.lightbox)
       photo.role = PhotoRole::kThumbnail;
-    read_words(words, photo);
+    read_words(leaf.first, words, photo);
     retire(words);
     photo.id = "photo-" + std::to_string(media_.photos.size() + 1);
     by_identity_.emplace(identity, media_.photos.size());
@@ -208,12 +236,15 @@ class Collector {
     return raw;
   }
 
-  void read_words(const PageCaption& words, Photo& photo) {
+  void read_words(NodeId image, const PageCaption& words, Photo& photo) {
     const DeclaredImage* declared = declared_for(photo);
     CaptionContext caption_context;
     caption_context.language = context_.language;
     caption_context.credit = words.credit;
     std::string_view raw = words.text;
+    const CaptionAttributes attributes = read_caption_attributes(document_, image);
+    if (raw.empty()) raw = attributes.caption;
+    if (caption_context.credit.empty()) caption_context.credit = attributes.credit;
     if (declared != nullptr) {
       if (raw.empty()) raw = declared->caption;
       if (caption_context.credit.empty()) caption_context.credit = declared->credit;
@@ -223,6 +254,11 @@ class Collector {
     }
     read_caption(without_credit(raw, words.credit), photo.alt, photo, caption_context);
     photo.raw_caption = text::collapse(raw);
+    // "What it shows | AGENCY" as a tooltip.
+    if (photo.credit_text.empty()) {
+      const std::string title = text::collapse(document_.attribute(image, Name::kTitle));
+      if (title.size() > photo.alt.size()) read_caption_title(title, photo, caption_context);
+    }
     if (declared != nullptr) {
       if (photo.copyright_notice.empty()) photo.copyright_notice = declared->copyright;
       if (photo.license.empty()) photo.license = declared->license;
@@ -239,7 +275,7 @@ class Collector {
     return nullptr;
   }
 
-  void merge(Photo& photo, ImageSource source, const PageCaption& words) {
+  void merge(NodeId image, Photo& photo, ImageSource source, const PageCaption& words) {
     for (Rendition& rendition : source.renditions) {
       const auto same = [&](const Rendition& known) { return known.url == rendition.url; };
       if (photo.renditions.size() < 64 && std::none_of(photo.renditions.begin(), photo.renditions.end(), same)) {
@@ -251,7 +287,7 @@ class Collector {
       photo.width = source.width;
       photo.height = source.height;
     }
-    if (photo.raw_caption.empty() && !words.text.empty()) read_words(words, photo);
+    if (photo.raw_caption.empty() && !words.text.empty()) read_words(image, words, photo);
   }
 
   // A caption's leaves are no words of the story.
@@ -301,7 +337,8 @@ class Collector {
   const Document& document_;
   const MediaContext& context_;
   Region region_;
-  std::string lead_;
+  std::string lead_;       // picture_identity() of the declared lead picture
+  std::string lead_file_;  // its file's name
   Media media_;
   std::vector<FoundPhoto> found_;
   std::unordered_map<std::string, std::size_t> by_identity_;

@@ -1,0 +1,19 @@
+// Captions and credits that wait in attributes for a lightbox or a script: data-caption, data-credit, Jetpack's
+// data-image-caption and data-image-meta.
+#pragma once
+
+#include <string>
+
+#include "tearsheet/document.h"
+
+namespace tearsheet::media {
+
+struct CaptionAttributes {
+  std::string caption;
+  std::string credit;
+};
+
+// What the picture's own attributes say, and those of the elements close around it.
+CaptionAttributes read_caption_attributes(const Document& document, NodeId image);
+
+}  // namespace tearsheet::media
