@@ -104,6 +104,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   all.links = all.images = all.formatting = all.front_matter = false;
   const auto shown = tearsheet::extract(bytes, all);
   require(shown.has_value() && shown->text == plain->text, "options that show leave the text as it is");
+  const bool is_rendered = shown->text && shown->markdown && shown->html;
+  require(is_rendered || (!shown->text && !shown->markdown && !shown->html), "all renderings or none");
+  require(is_rendered || shown->status != tearsheet::Status::kOk, "an article is rendered");
+  if (!is_rendered) return 0;
   check_text(*shown->markdown);
   check_text(*shown->html);
   const std::size_t bound = 16 * bytes.size() + (std::size_t{64} << 10);

@@ -69,6 +69,7 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
 
   PageReader& reader = impl_->reader;
   reader.read(bytes, options);
+  reader.forget_features();
   article.hostname = url::host_of(options.url);
   impl_->metadata.read(reader.document(), options.url, article);
   // Without the page's address, the one it calls its own is the best there is.

@@ -33,4 +33,9 @@ void PageReader::read(std::string_view bytes, const Options& options) {
   if (!options.tables) block::leave_out_tables(page_);
 }
 
+void PageReader::forget_features() {
+  constexpr std::size_t kKeptBytes = std::size_t{2} << 20;
+  if (page_.features.capacity() > kKeptBytes) page_.features = std::vector<std::uint8_t>();
+}
+
 }  // namespace tearsheet

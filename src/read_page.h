@@ -23,6 +23,9 @@ class PageReader {
   // `bytes` and what read() answers live until the next read().
   void read(std::string_view bytes, const Options& options);
 
+  // Scores are settled: of a huge page the features' memory is given back, since a long Article needs room too.
+  void forget_features();
+
   const encoding::Decoded& decoded() const { return decoded_; }
   const Document& document() const { return document_; }
   const block::Page& page() const { return page_; }

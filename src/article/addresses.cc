@@ -6,6 +6,7 @@
 #include "src/article/reading.h"
 #include "src/article/unescape.h"
 #include "src/text/ascii.h"
+#include "src/text/utf8.h"
 #include "src/text/white_space.h"
 #include "src/url/url.h"
 
@@ -172,7 +173,8 @@ class Addresses {
     } else if (!link.hreflang.empty() && article.alternates.size() < kMaxAlternates) {
       std::string address = absolute(link.href);
       if (!address.empty())
-        article.alternates.push_back({std::string(text::trim_ascii(link.hreflang).substr(0, 40)), std::move(address)});
+        article.alternates.push_back(
+            {std::string(text::truncate_utf8(text::trim_ascii(link.hreflang), 40)), std::move(address)});
     }
   }
 

@@ -53,6 +53,7 @@ class Assembler {
     const auto count = static_cast<std::uint32_t>(page_.leaves.size());
     for (std::uint32_t i = 0; i < count; ++i) {
       TEARSHEET_STEP(1);
+      left_ = count - i;
       put_places(i);
       const block::Leaf& leaf = page_.leaves[i];
       if (!leaf.chosen || is_caption(leaf)) continue;
@@ -147,8 +148,16 @@ class Assembler {
 
   Level& sink() { return sinks_.empty() ? levels_.front() : levels_[sinks_.back()]; }
 
+  // A vector holds old and new at once while it grows, so a long one gets room for all leaves to come, once.
+  void push(Block block) {
+    constexpr std::size_t kLong = 4'096;
+    std::vector<Block>& to = sink().content;
+    if (to.size() >= kLong && to.size() == to.capacity()) to.reserve(to.size() + left_ + kLong);
+    to.push_back(std::move(block));
+  }
+
   void put(Block block) {
-    if (!is_blank_block(block)) sink().content.push_back(std::move(block));
+    if (!is_blank_block(block)) push(std::move(block));
   }
 
   static void append(std::vector<Block>& to, std::vector<Block>& from) {
@@ -272,7 +281,7 @@ class Assembler {
       case block::LeafKind::kRule: {
         Block rule;
         rule.type = BlockType::kRule;
-        sink().content.push_back(std::move(rule));
+        push(std::move(rule));
         break;
       }
       case block::LeafKind::kImage:
@@ -309,7 +318,7 @@ class Assembler {
     if (inside.only_math && level == 0 && (inside.display_math || sinks_.empty())) {
       block.type = BlockType::kMath;
       block.tex = std::move(inside.text);
-      sink().content.push_back(std::move(block));
+      push(std::move(block));
       return;
     }
     if (level > 0) {
@@ -329,7 +338,7 @@ class Assembler {
       Block block;
       block.type = places_[next_place_].type;
       block.id = places_[next_place_].id;
-      sink().content.push_back(std::move(block));
+      push(std::move(block));
     }
   }
 
@@ -345,13 +354,15 @@ class Assembler {
 
   // A rule parts something from something.
   static void drop_idle_rules(std::vector<Block>& blocks) {
-    std::vector<Block> kept;
-    for (Block& block : blocks) {
-      if (block.type == BlockType::kRule && (kept.empty() || kept.back().type == BlockType::kRule)) continue;
-      kept.push_back(std::move(block));
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const bool is_rule = blocks[i].type == BlockType::kRule;
+      if (is_rule && (kept == 0 || blocks[kept - 1].type == BlockType::kRule)) continue;
+      if (kept != i) blocks[kept] = std::move(blocks[i]);
+      ++kept;
     }
-    while (!kept.empty() && kept.back().type == BlockType::kRule) kept.pop_back();
-    blocks = std::move(kept);
+    while (kept != 0 && blocks[kept - 1].type == BlockType::kRule) --kept;
+    blocks.resize(kept);
   }
 
   const block::Page& page_;
@@ -359,6 +370,7 @@ class Assembler {
   std::string_view base_url_;
   std::span<const block::Place> places_;
   std::size_t next_place_ = 0;
+  std::uint32_t left_ = 0;  // leaves to come, this one too
   StructureMap structure_;
   Body body_;
   std::set<std::string_view> footnotes_;

@@ -547,7 +547,7 @@ bool is_job_title(std::string_view text) {
 std::vector<std::string> names_in(std::string_view raw, NameSource source) {
   std::vector<std::string> names;
   constexpr std::size_t kMaxRawBytes = 2000;
-  std::string collapsed = text::collapse(raw.substr(0, kMaxRawBytes));
+  std::string collapsed = text::collapse(text::truncate_utf8(raw, kMaxRawBytes));
   std::string_view text = collapsed;
   if (source == NameSource::kUser) {
     text = trimmed_name(text);

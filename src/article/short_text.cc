@@ -2,6 +2,7 @@
 
 #include "src/article/class_words.h"
 #include "src/text/steps.h"
+#include "src/text/utf8.h"
 #include "src/text/white_space.h"
 
 namespace tearsheet::article {
@@ -71,7 +72,7 @@ std::string short_text(const Document& document, NodeId root, std::size_t most_b
     ++nodes;
     bool descend = false;
     if (document.type(node) == NodeType::kText) {
-      raw += document.text(node).substr(0, 4 * most_bytes);
+      raw += text::truncate_utf8(document.text(node), 4 * most_bytes);
     } else if (document.is_element(node)) {
       descend = !is_skipped(document, node);
       if (!is_inline(document.name(node))) raw += ' ';

@@ -6,6 +6,7 @@
 #include "src/article/unescape.h"
 #include "src/article/word_key.h"
 #include "src/text/ascii.h"
+#include "src/text/utf8.h"
 
 namespace tearsheet::article {
 namespace {
@@ -17,7 +18,7 @@ std::string_view host_of_address(std::string_view url) {
   url = url.substr(0, url.find_first_of("/?#"));
   if (const std::size_t at = url.find('@'); at != std::string_view::npos) url.remove_prefix(at + 1);
   url = url.substr(0, url.find(':'));
-  return url.substr(0, 253);
+  return text::truncate_utf8(url, 253);
 }
 
 // The label that names the owner: bbc of news.bbc.co.uk.

@@ -5,6 +5,7 @@
 #include "src/dom/decode.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
+#include "src/text/utf8.h"
 #include "src/text/white_space.h"
 
 namespace tearsheet::article {
@@ -52,7 +53,7 @@ std::string without_tags(std::string_view text) {
 }  // namespace
 
 std::string unescape_text(std::string_view text, Tags tags) {
-  text = text.substr(0, kMaxUnescapedBytes);
+  text = text::truncate_utf8(text, kMaxUnescapedBytes);
   std::string out(text);
   for (int i = 0; i < 2 && out.find('&') != std::string::npos; ++i) out = resolved(out);
   if (tags == Tags::kStrip && out.find('<') != std::string::npos) out = without_tags(out);

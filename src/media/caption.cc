@@ -14,6 +14,7 @@
 #include "src/media/name_words.h"
 #include "src/media/places.h"
 #include "src/text/steps.h"
+#include "src/text/utf8.h"
 
 namespace tearsheet::media {
 namespace {
@@ -332,7 +333,7 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
     return;
   }
   if (!context.credit.empty()) {
-    const CaptionText text(context.credit.substr(0, kMaxCaptionBytes));
+    const CaptionText text(text::truncate_utf8(context.credit, kMaxCaptionBytes));
     CreditSpan credit = credit_of_whole(text, context.language);
     if (credit.found) take_line(credit, text, photo, context.language);
   }

@@ -10,6 +10,7 @@
 #include "src/media/embed_address.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
+#include "src/text/utf8.h"
 #include "src/text/white_space.h"
 
 namespace tearsheet::media {
@@ -29,7 +30,7 @@ std::string text_below(const Document& document, NodeId node) {
   for (NodeId n = document.first_child(node); n != kNoNode && raw.size() < kMaxPostBytes;) {
     TEARSHEET_STEP(1);
     if (document.type(n) == NodeType::kText) {
-      raw += document.text(n).substr(0, kMaxPostBytes);
+      raw += text::truncate_utf8(document.text(n), kMaxPostBytes);
     } else if (document.is(n, Name::kScript) || document.is(n, Name::kStyle) ||
                document.name_space(n) == Namespace::kSvg) {
       n = document.next_skipping_children(n, node);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,8 @@ struct HostilePage {
   std::string name;
   std::function<std::string(std::size_t bytes)> make;  // about that many bytes
 };
+
+inline void PrintTo(const HostilePage& page, std::ostream* out) { *out << page.name; }
 
 const std::vector<HostilePage>& hostile_pages();
 
