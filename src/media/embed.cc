@@ -8,6 +8,7 @@
 #include "src/media/embed_address.h"
 #include "src/media/embed_post.h"
 #include "src/text/ascii.h"
+#include "src/text/ascii_words.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
 #include "src/url/url.h"
@@ -342,6 +343,8 @@ std::optional<Embed> read_media_element(const Document& document, NodeId node, s
   return embed;
 }
 
+constexpr text::AsciiWords kEmbedClasses({"embed", "tweet", "media", "youtube", "vimeo", "reddit", "fb-"});
+
 // A cheap look before the tables: most elements have no attribute that could say "embed" in any of these forms.
 bool may_embed(const Document& document, NodeId node) {
   for (const Attribute& attribute : document.attributes(node)) {
@@ -353,9 +356,7 @@ bool may_embed(const Document& document, NodeId node) {
       case Name::kRole:
         continue;
       case Name::kClass:
-        for (const std::string_view part : {"embed", "tweet", "media", "youtube", "vimeo", "reddit", "fb-"}) {
-          if (has_class(document, node, part)) return true;
-        }
+        if (kEmbedClasses.in(document.value(attribute))) return true;
         continue;
       case Name::kDataInstgrmPermalink:
       case Name::kDataVideoid:

@@ -5,7 +5,7 @@
 
 #include "src/media/caption_text.h"
 #include "src/media/credit_labels.h"
-#include "src/text/ascii.h"
+#include "src/text/ascii_words.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
 
@@ -68,6 +68,9 @@ bool is_caption_leaf(const block::Page& page, const Leaf& leaf, std::uint32_t fr
   return (topics_below(page, leaf.box, frame) & kCaptionTopics) != 0;
 }
 
+constexpr text::AsciiWords kCreditClasses({"credit", "photographer", "fotograf", "copyright", "byline", "author",
+                                           "distributor", "attribution", "bildquelle", "image-source", "photo-source"});
+
 // An element beside a picture that names who made it or lets it: by its class, by schema.org's property, or <cite>.
 // Within a picture's frame, an author is the picture's.
 bool is_credit_element(const Document& document, NodeId node) {
@@ -76,13 +79,7 @@ bool is_credit_element(const Document& document, NodeId node) {
   for (const std::string_view known : {"author", "creator", "creditText", "copyrightHolder", "copyrightNotice"}) {
     if (property == known) return true;
   }
-  const std::string_view classes = document.attribute(node, Name::kClass);
-  if (classes.empty()) return false;
-  for (const std::string_view part : {"credit", "photographer", "fotograf", "copyright", "byline", "author",
-                                      "distributor", "attribution", "bildquelle", "image-source", "photo-source"}) {
-    if (text::find_ignoring_ascii_case(classes, part) != std::string_view::npos) return true;
-  }
-  return false;
+  return kCreditClasses.in(document.attribute(node, Name::kClass));
 }
 
 // The boxes between a leaf and its frame, the frame left out.

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "src/text/ascii.h"
+#include "src/text/ascii_words.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
 
@@ -21,10 +22,10 @@ constexpr std::uint32_t kPartingWords = 25;
 constexpr std::size_t kPlainGallerySize = 3;
 constexpr unsigned kMaxLevels = 24;
 
-constexpr std::string_view kGalleryWords[] = {"gallery",       "galerie",   "galeria",      "carousel",  "slideshow",
-                                              "slider",        "swiper",    "photoswipe",   "slick",     "bildstrecke",
-                                              "fotostrecke",   "diaporama", "lightgallery", "photo-set", "photoset",
-                                              "tiled-gallery", "splide",    "flickity",     "glide"};
+constexpr text::AsciiWords kGalleryWords({"gallery", "galerie", "galeria", "carousel", "slideshow", "slider", "swiper",
+                                          "photoswipe", "slick", "bildstrecke", "fotostrecke", "diaporama",
+                                          "lightgallery", "photo-set", "photoset", "tiled-gallery", "splide",
+                                          "flickity", "glide"});
 
 bool says_gallery(const block::Page& page, std::uint32_t box) {
   const Document& document = *page.document;
@@ -32,10 +33,7 @@ bool says_gallery(const block::Page& page, std::uint32_t box) {
   for (const Name name :
        {Name::kClass, Name::kId, Name::kItemtype, Name::kDataComponent, Name::kDataType, Name::kRole}) {
     const std::string_view value = document.attribute(node, name).substr(0, 400);
-    if (value.empty()) continue;
-    for (const std::string_view word : kGalleryWords) {
-      if (text::find_ignoring_ascii_case(value, word) != std::string_view::npos) return true;
-    }
+    if (kGalleryWords.in(value)) return true;
   }
   return false;
 }

@@ -12,6 +12,7 @@
 #include "src/media/page_region.h"
 #include "src/media/picture_identity.h"
 #include "src/text/ascii.h"
+#include "src/text/ascii_words.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
 
@@ -29,14 +30,10 @@ constexpr std::size_t kMaxEmbeds = 200;
 constexpr std::uint32_t kSmallestPixels = 60;
 constexpr std::uint32_t kThumbnailPixels = 160;
 
-bool is_icon_class(std::string_view classes) {
-  for (const std::string_view word :
-       {"icon", "avatar", "logo", "emoji", "gravatar", "author", "byline", "profile", "badge", "pixel", "tracking",
-        "sponsor", "wp-smiley", "share", "rating", "flag"}) {
-    if (text::find_ignoring_ascii_case(classes, word) != std::string_view::npos) return true;
-  }
-  return false;
-}
+constexpr text::AsciiWords kIconClasses({"icon", "avatar", "logo", "emoji", "gravatar", "author", "byline", "profile",
+                                         "badge", "pixel", "tracking", "sponsor", "wp-smiley", "share", "rating",
+                                         "flag"});
+bool is_icon_class(std::string_view classes) { return kIconClasses.in(classes); }
 
 constexpr std::size_t kMaxSearchedBytes = 4'096;
 

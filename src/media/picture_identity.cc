@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "src/text/ascii.h"
+#include "src/text/ascii_words.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::media {
@@ -104,13 +105,10 @@ bool is_placeholder_address(std::string_view address) {
   }
   const std::string_view path = address.substr(0, address.find('?'));
   const std::size_t slash = path.rfind('/');
-  const std::string name = text::ascii_lower(path.substr(slash == std::string_view::npos ? 0 : slash + 1));
-  for (const std::string_view sign :
-       {"placeholder", "spacer", "blank.", "pixel.", "transparent", "1x1", "loading.", "lazy", "grey.", "gray.",
-        "clear.gif", "empty.", "dummy", "no-image", "noimage", "loader"}) {
-    if (name.find(sign) != std::string::npos) return true;
-  }
-  return false;
+  static constexpr text::AsciiWords kSigns({"placeholder", "spacer", "blank.", "pixel.", "transparent", "1x1",
+                                            "loading.", "lazy", "grey.", "gray.", "clear.gif", "empty.", "dummy",
+                                            "no-image", "noimage", "loader"});
+  return kSigns.in(path.substr(slash == std::string_view::npos ? 0 : slash + 1));
 }
 
 std::string picture_identity(std::string_view address) {
