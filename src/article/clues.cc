@@ -346,6 +346,10 @@ class Pass {
           content = document_.value(attribute);
           has_content = true;
           break;
+        case Name::kValue:  // a usual slip for content
+          if (!has_content) content = document_.value(attribute);
+          has_content = true;
+          break;
         case Name::kName:
         case Name::kProperty:
         case Name::kHttpEquiv:

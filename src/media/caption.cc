@@ -12,6 +12,7 @@
 #include "src/media/credit_labels.h"
 #include "src/media/desk_lines.h"
 #include "src/media/name_words.h"
+#include "src/media/picture_identity.h"
 #include "src/media/places.h"
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
@@ -300,6 +301,8 @@ void take_credit(Photo& from, Photo& photo) {
 // a credit only where it has a credit's form.
 void read_alt(std::string_view alt, Photo& photo, const CaptionContext& context) {
   if (alt.empty() || alt.size() > kMaxCaptionBytes) return;
+  // A file's name is no description: some systems put it there.
+  if (is_image_address(alt)) return;
   const bool captioned = !photo.caption.empty();
   if (captioned && !photo.persons.empty() && !photo.credit_text.empty()) return;
   // The caption once more.

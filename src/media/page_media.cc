@@ -192,6 +192,9 @@ class Collector {
     if (vector_image && words.text.empty()) return;
     // Hidden pictures are those of galleries and lightboxes, if they say anything; else copies and templates.
     if (leaf.hidden && words.text.empty() && !is_lead) return;
+    // Logos and portraits that only their file gives away; a caption says that such a picture is meant.
+    static constexpr text::AsciiWords kIconFiles({"logo", "avatar", "gravatar", "favicon", "badge", "icon-"});
+    if (words.text.empty() && !is_lead && kIconFiles.in(file_of(source.url))) return;
     // Above the story only what is meant for it stands: a lead picture, or one with words.
     if (index < region_.first_words && !is_lead && words.text.empty() && smaller != 0 && smaller < kThumbnailPixels)
       return;
