@@ -44,6 +44,7 @@ void add(const article::LinkedData& data, json::Value value, std::string_view ba
     image.copyright = data.text(value["copyrightNotice"]);
     image.author = name_of(data, value["creator"]);
     if (image.author.empty()) image.author = name_of(data, value["author"]);
+    image.copyright_holder = name_of(data, value["copyrightHolder"]);
     image.license = data.text(value["license"]);
     image.width = pixels(value["width"]);
     image.height = pixels(value["height"]);
@@ -66,6 +67,13 @@ std::vector<media::DeclaredImage> declared_images(const article::LinkedData& dat
   for (const json::Value work : {data.work(), data.page()}) {
     for (const std::string_view member : {"image", "primaryImageOfPage", "associatedMedia"}) {
       if (const json::Value value = work[member]) add_all(data, value, base_url, images);
+    }
+  }
+  // Pictures that stand by themselves, or in a gallery: each beside its <img>, or all in one script.
+  if (const json::Tree* tree = data.tree()) {
+    for (std::uint32_t node = 0; node < tree->size() && images.size() < kMaxDeclaredImages; ++node) {
+      const json::Value value(tree, node);
+      if (value.is_object() && value["@type"].text() == "ImageObject") add(data, value, base_url, images);
     }
   }
   return images;

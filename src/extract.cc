@@ -76,9 +76,11 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
   const std::string base_url =
       base_url_of(reader.document(), options.url.empty() ? article.canonical_url : options.url);
   const std::vector<media::DeclaredImage> declared = declared_images(impl_->metadata.linked_data(), base_url);
-  media::Media media = media::collect_media(
-      reader.page(),
-      {.base_url = base_url, .lead_image = article.image, .language = article.language, .declared = &declared});
+  media::Media media = media::collect_media(reader.page(), {.base_url = base_url,
+                                                            .lead_image = article.image,
+                                                            .title = article.title,
+                                                            .language = article.language,
+                                                            .declared = &declared});
   article::Body body = article::assemble_body(reader.page(), base_url, media.places);
   article.blocks = std::move(body.blocks);
   article::detect_missing_language(article);

@@ -38,6 +38,8 @@ class LinkedData {
   json::Value publisher() const { return publisher_; }
   bool has_collection() const { return articles_ > 2 && work_kind_ == WorkKind::kNone; }
 
+  const json::Tree* tree() const { return tree_; }  // all of it, null before the first read
+
   // The object that {"@id": …} or a lone address names, else the value itself.
   json::Value resolve(json::Value value) const;
   // A text: of a string, of {"@value"}, of the first of several; with `@id` followed, its name.

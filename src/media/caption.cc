@@ -329,17 +329,21 @@ void read_caption_title(std::string_view title, Photo& photo, const CaptionConte
   take_credit(read, photo);
 }
 
+void read_credit(const CaptionContext& context, Photo& photo) {
+  if (!photo.credit_text.empty() || context.credit.empty()) return;
+  const CaptionText text(text::truncate_utf8(context.credit, kMaxCaptionBytes));
+  CreditSpan credit = credit_of_whole(text, context.language);
+  if (credit.found) take_line(credit, text, photo, context.language);
+}
+
 void read_caption(std::string_view raw_caption, std::string_view alt, Photo& photo, const CaptionContext& context) {
   photo.raw_caption = collapsed(raw_caption);
   if (raw_caption.size() > kMaxCaptionBytes) {
     photo.caption = photo.raw_caption;
     return;
   }
-  if (!context.credit.empty()) {
-    const CaptionText text(text::truncate_utf8(context.credit, kMaxCaptionBytes));
-    CreditSpan credit = credit_of_whole(text, context.language);
-    if (credit.found) take_line(credit, text, photo, context.language);
-  }
+  photo.credit_text.clear();
+  read_credit(context, photo);
   // 1. Controls, phone lists, numbers, rights: what stands around an agency's caption.
   const CaptionText printed(raw_caption);
   Claims claims(printed.size(), 0);

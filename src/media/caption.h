@@ -22,4 +22,7 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
 // A tooltip that says more than the alternative text: fills the credit alone, where it has a credit's form.
 void read_caption_title(std::string_view title, Photo& photo, const CaptionContext& context);
 
+// The context's credit alone, where the photo has none yet.
+void read_credit(const CaptionContext& context, Photo& photo);
+
 }  // namespace tearsheet::media

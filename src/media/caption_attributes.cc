@@ -60,6 +60,23 @@ void read_file_metadata(std::string_view value, CaptionAttributes& found) {
   if (found.credit.empty()) found.credit = text::collapse(root["copyright"].text());
 }
 
+// schema.org's properties in <meta> elements beside the picture.
+void read_microdata(const Document& document, NodeId scope, CaptionAttributes& found) {
+  constexpr unsigned kMaxNodes = 40;
+  unsigned seen = 0;
+  for (NodeId n = document.next(scope, scope); n != kNoNode && seen < kMaxNodes; n = document.next(n, scope), ++seen) {
+    TEARSHEET_STEP(1);
+    if (!document.is(n, Name::kMeta)) continue;
+    const std::string_view property = document.attribute(n, Name::kItemprop);
+    const std::string_view value = document.attribute(n, Name::kContent);
+    if (!is_prose(value)) continue;
+    if (property == "caption" && found.caption.empty()) found.caption = text::collapse(value);
+    const bool credit = property == "creditText" || property == "copyrightHolder" || property == "author" ||
+                        property == "creator" || property == "copyrightNotice";
+    if (credit && found.credit.empty()) found.credit = text::collapse(value);
+  }
+}
+
 }  // namespace
 
 CaptionAttributes read_caption_attributes(const Document& document, NodeId image) {
@@ -78,6 +95,7 @@ CaptionAttributes read_caption_attributes(const Document& document, NodeId image
       const std::string_view value = document.value(attribute);
       if (is_prose(value)) (caption ? found.caption : found.credit) = words_of(value);
     }
+    if (document.attribute(n, Name::kItemtype).ends_with("ImageObject")) read_microdata(document, n, found);
     // What belongs to several pictures is none's own.
     if (document.is(n, Name::kFigure)) break;
   }

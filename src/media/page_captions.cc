@@ -3,9 +3,12 @@
 // credit, and a frame's only words if they are few.
 #include "src/media/page_captions.h"
 
+#include <algorithm>
+
 #include "src/media/caption_text.h"
+#include "src/media/credit_finder.h"
 #include "src/media/credit_labels.h"
-#include "src/text/ascii_words.h"
+#include "src/media/credit_marks.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
 
@@ -21,9 +24,6 @@ constexpr unsigned kMaxFrameLevels = 7;
 constexpr std::uint32_t kMaxFrameWords = 220;
 constexpr std::uint32_t kMaxFrameLeaves = 24;
 constexpr std::size_t kMaxCaptionBytes = 8'192;
-constexpr std::uint32_t kMostCreditWords = 20;
-
-constexpr block::Topics kCaptionTopics = block::kTopicCaption | block::kTopicCredit;
 
 // Pictures in a box, a picture and its copy for readers without scripts counting as one.
 std::uint32_t pictures_in(const block::Page& page, const Box& box) {
@@ -36,186 +36,214 @@ std::uint32_t pictures_in(const block::Page& page, const Box& box) {
   return count;
 }
 
-block::Topics topics_below(const block::Page& page, std::uint32_t box, std::uint32_t frame) {
-  block::Topics topics = 0;
-  for (std::uint32_t b = box; b != kNoBox && b != frame; b = page.boxes[b].parent) {
-    TEARSHEET_STEP(1);
-    topics |= page.boxes[b].own_topics;
-  }
-  return topics;
-}
-
 void add_words(std::string& to, std::string_view words) {
   if (words.empty()) return;
   if (!to.empty()) to += ' ';
   to += words;
 }
 
-bool is_control(const block::Page& page, const Leaf& leaf) {
-  const Box& box = page.boxes[leaf.box];
-  // A button may hold the whole figure: it opens the picture.
-  if ((box.flags & block::kInCaption) != 0) return false;
-  if ((box.flags & block::kInButton) != 0) return true;
-  // A line that is all link leads somewhere: "View gallery", "More photos".
-  return leaf.counts.characters > 0 && leaf.link_characters == leaf.counts.characters && leaf.counts.words <= 4;
-}
+enum class Words : std::uint8_t { kNone, kControl, kUnmarked, kCaption, kCredit };
 
-bool is_caption_leaf(const block::Page& page, const Leaf& leaf, std::uint32_t frame) {
-  if (leaf.kind != LeafKind::kText || leaf.counts.words == 0) return false;
-  const Box& box = page.boxes[leaf.box];
-  if ((box.flags & block::kInCaption) != 0) return true;
-  if (leaf.role == Role::kCaption || leaf.role == Role::kCredit) return true;
-  return (topics_below(page, leaf.box, frame) & kCaptionTopics) != 0;
-}
-
-constexpr text::AsciiWords kCreditClasses({"credit", "photographer", "fotograf", "copyright", "byline", "author",
-                                           "distributor", "attribution", "bildquelle", "image-source", "photo-source"});
-
-// An element beside a picture that names who made it or lets it: by its class, by schema.org's property, or <cite>.
-// Within a picture's frame, an author is the picture's.
-bool is_credit_element(const Document& document, NodeId node) {
-  if (document.is(node, Name::kCite)) return true;
-  const std::string_view property = document.attribute(node, Name::kItemprop);
-  for (const std::string_view known : {"author", "creator", "creditText", "copyrightHolder", "copyrightNotice"}) {
-    if (property == known) return true;
+class CaptionFinder {
+ public:
+  CaptionFinder(const block::Page& page, std::uint32_t image_leaf, std::string_view alt)
+      : page_(page), document_(*page.document), image_(page.leaves[image_leaf]), alt_(text::trim_ascii(alt)) {
+    in_button_ = (page.boxes[image_.box].flags & block::kInButton) != 0;
   }
-  return kCreditClasses.in(document.attribute(node, Name::kClass));
-}
 
-// The boxes between a leaf and its frame, the frame left out.
-bool in_credit_box(const block::Page& page, std::uint32_t box, std::uint32_t frame) {
-  for (std::uint32_t b = box; b != kNoBox && b != frame; b = page.boxes[b].parent) {
-    TEARSHEET_STEP(1);
-    if (page.boxes[b].images == 0 && is_credit_element(*page.document, page.boxes[b].node)) return true;
-  }
-  return false;
-}
-
-// "Foto: NAME"
-bool begins_with_label(std::string_view words) {
-  const CaptionText text(words);
-  return label_at(text, 0, text.size()).strong;
-}
-
-// "/" and the like at the end of a credit, or of what parts it from the next.
-bool ends_in_separator(std::string_view words) {
-  return !words.empty() && (words.back() == '/' || words.back() == '|' || words.back() == ',' || words.back() == '-');
-}
-
-// Words of the inline elements of a leaf that hold the credit: "<span>Photo by NAME</span> / <span>AGENCY</span>".
-std::string inline_credit(const block::Page& page, const Leaf& leaf) {
-  const Document& document = *page.document;
-  const NodeId root = page.boxes[leaf.box].node;
-  std::string credit;
-  std::string between;  // words since the last element of the credit
-  constexpr unsigned kMaxNodes = 400;
-  NodeId n = leaf.first;
-  // The first text may itself stand inside the credit's element.
-  for (NodeId up = document.parent(n); up != kNoNode && up != root; up = document.parent(up)) {
-    TEARSHEET_STEP(1);
-    if (is_credit_element(document, up)) n = up;
-  }
-  for (unsigned count = 0; n != kNoNode && count < kMaxNodes; ++count) {
-    TEARSHEET_STEP(1);
-    if (document.is_element(n) && is_credit_element(document, n)) {
-      std::string words;
-      document.append_text_content(n, words);
-      // A separator alone joins two elements of one credit; other words begin another.
-      if (between.size() == 1 && ends_in_separator(between)) credit += between;
-      between.clear();
-      add_words(credit, text::collapse(words));
-      n = document.next_skipping_children(n, root);
-      continue;
+  PageCaption find() {
+    find_frame();
+    if (frame_ == kNoBox) return {};
+    const Box& held = page_.boxes[frame_];
+    of_picture_ = in_figure_ ? Nearness::kCaption : Nearness::kPicture;
+    kinds_.resize(held.end_leaf - held.first_leaf, Words::kNone);
+    for (std::uint32_t i = held.first_leaf; i < held.end_leaf; ++i) kinds_[i - held.first_leaf] = kind_of(i);
+    const auto has = [&](Words kind) { return std::find(kinds_.begin(), kinds_.end(), kind) != kinds_.end(); };
+    // Words that nothing marks are a caption in a figure alone, or beside a credit; what a frame of another make holds
+    // may be a paragraph.
+    if (!has(Words::kCaption) && (in_figure_ || is_photo_box(held) || (has(Words::kCredit) && is_small(held)))) {
+      std::replace(kinds_.begin(), kinds_.end(), Words::kUnmarked, Words::kCaption);
     }
-    if (!credit.empty() && document.type(n) == NodeType::kText) between += text::collapse(document.text(n));
-    if (n == leaf.last) break;
-    n = document.next(n, root);
+    if (!has(Words::kCaption) && !has(Words::kCredit)) return {};
+    PageCaption caption;
+    caption.frame = frame_;
+    for (std::uint32_t i = held.first_leaf; i < held.end_leaf && caption.raw.size() < kMaxCaptionBytes; ++i) {
+      TEARSHEET_STEP(1);
+      const Words kind = kinds_[i - held.first_leaf];
+      if (kind == Words::kCaption || kind == Words::kCredit) add(i, kind, caption);
+    }
+    return caption;
   }
-  return credit;
-}
 
-// A box made for a picture: its class says so, and what it holds beside the picture is as short as a caption.
-bool is_photo_box(const Box& box) {
-  constexpr std::uint32_t kMostWords = 80;
-  constexpr std::uint32_t kMostTexts = 4;
-  return (box.own_topics & block::kTopicPhoto) != 0 && box.words <= kMostWords && box.texts <= kMostTexts &&
-         box.link_words * 3 <= box.words;
-}
+ private:
+  // The highest box that holds this picture and no other; a <figure> is one whatever it holds.
+  void find_frame() {
+    std::uint32_t figure = kNoBox;
+    std::uint32_t box = image_.box;
+    for (unsigned level = 0; level < kMaxFrameLevels && box != kNoBox; ++level, box = page_.boxes[box].parent) {
+      TEARSHEET_STEP(1);
+      const Box& own = page_.boxes[box];
+      if (own.end_leaf - own.first_leaf > kMaxFrameLeaves || own.words > kMaxFrameWords) break;
+      const std::uint32_t pictures = pictures_in(page_, own);
+      if (own.name == Name::kFigure && figure == kNoBox && pictures <= kMaxFigurePictures) {
+        figure = box;
+        if (pictures > 1) frame_ = box;
+      }
+      if (pictures > 1) break;
+      frame_ = box;
+    }
+    in_figure_ = figure != kNoBox && page_.boxes[figure].words > 0;
+    if (!in_figure_) return;
+    // Some close the <figure> before its caption: what it holds are controls then, and the words stand beside it.
+    if (!holds_caption(page_.boxes[figure]) && frame_ != figure && holds_caption(page_.boxes[frame_])) return;
+    frame_ = figure;
+  }
 
-bool holds_words(const block::Page& page, const Box& box) {
-  for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) {
+  bool holds_caption(const Box& box) const {
+    for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) {
+      TEARSHEET_STEP(1);
+      if ((page_.boxes[page_.leaves[i].box].flags & block::kInCaption) != 0) return true;
+    }
+    return false;
+  }
+
+  // A box made for a picture: its class says so, and what it holds beside the picture is as short as a caption.
+  static bool is_photo_box(const Box& held) {
+    return (held.own_topics & block::kTopicPhoto) != 0 && is_small(held) && held.link_words * 3 <= held.words;
+  }
+
+  static bool is_small(const Box& held) { return held.words <= kMaxUnmarkedWords && held.texts <= 4; }
+
+  Words kind_of(std::uint32_t index) const {
     TEARSHEET_STEP(1);
-    const Leaf& leaf = page.leaves[i];
-    if (leaf.kind == LeafKind::kText && leaf.counts.words > 0 && !is_control(page, leaf)) return true;
+    const Leaf& leaf = page_.leaves[index];
+    if (leaf.kind != LeafKind::kText || leaf.counts.words == 0) return Words::kNone;
+    const Box& own = page_.boxes[leaf.box];
+    if (((own.flags & block::kInButton) != 0 && !in_button_) || (own.flags & block::kInHeading) != 0)
+      return Words::kControl;
+    const bool in_caption = (own.flags & block::kInCaption) != 0;
+    // A line that is all link leads somewhere: "View gallery", "More photos".
+    if (!in_caption && leaf.counts.characters > 0 && leaf.link_characters == leaf.counts.characters &&
+        leaf.counts.words <= 4)
+      return Words::kControl;
+    // The nearest box that speaks of either decides.
+    for (std::uint32_t b = leaf.box; b != kNoBox && b != frame_; b = page_.boxes[b].parent) {
+      TEARSHEET_STEP(1);
+      const Box& box = page_.boxes[b];
+      const bool credit = (box.own_topics & block::kTopicCredit) != 0 || says_credit(document_, box.node, of_picture_);
+      if ((box.own_topics & kControlTopics) != 0) return Words::kControl;
+      const bool caption = (box.own & block::kInCaption) != 0 || (box.own_topics & block::kTopicCaption) != 0;
+      if (credit && !caption) return leaf.counts.words <= kMaxCreditWords ? Words::kCredit : Words::kCaption;
+      if (caption) return Words::kCaption;
+    }
+    if (leaf.role == Role::kCredit) return Words::kCredit;
+    if (leaf.role == Role::kCaption || in_caption) return Words::kCaption;
+    const std::string_view words = page_.text_of(leaf);
+    if (alt_.size() >= kShortestTellingAlt && words.starts_with(alt_)) return Words::kCaption;
+    if (leaf.counts.words <= kMaxCreditWords && reads_as_credit(words)) return Words::kCredit;
+    return Words::kUnmarked;
   }
-  return false;
-}
+
+  // "Foto: Jane Doe", "© Agency": a line that is a credit by its label.
+  static bool reads_as_credit(std::string_view words) {
+    const CaptionText text(words);
+    if (text.size() < 2) return false;
+    const std::size_t begin = text.is_mark(0, '(') || text.is_mark(0, '[') ? 1 : 0;
+    const LabelMatch label = label_at(text, begin, text.size());
+    if (!label || !label.strong || label.length >= text.size()) return false;
+    const CreditSpan credit = credit_of_whole(text, {});
+    return credit.found && credit.line.plain_words <= 3;
+  }
+
+  void add(std::uint32_t index, Words kind, PageCaption& caption) const {
+    const std::string_view words = page_.text_of(page_.leaves[index]);
+    caption.leaves.push_back(index);
+    // Mobile and desktop copies of one caption.
+    if (caption.raw.find(words) != std::string::npos) return;
+    add_words(caption.raw, words);
+    if (kind == Words::kCredit) return add_words(caption.credit, words);
+    std::string_view credit = inline_credit(index);
+    const std::size_t at = credit.empty() ? std::string_view::npos : words.find(credit);
+    if (at == std::string_view::npos) return add_words(caption.text, words);
+    // What follows the credit's element goes on with it (" / Agency"); a caption may follow where none stood before.
+    const std::string_view before = text::trim_ascii(words.substr(0, at));
+    std::string_view after = words.substr(at + credit.size());
+    if (before.empty()) {
+      add_words(caption.text, text::trim_ascii(after));
+    } else if (after.size() <= kMaxCreditTailBytes) {
+      credit = words.substr(at);
+    } else {
+      add_words(caption.credit, credit);
+      return add_words(caption.text, std::string(before) + ' ' + std::string(text::trim_ascii(after)));
+    }
+    add_words(caption.text, before);
+    add_words(caption.credit, credit);
+  }
+
+  // The words of the inline elements of a leaf that hold the credit, as they stand in the leaf's text: of the first,
+  // and of those that follow it with no more than a mark between.
+  std::string_view inline_credit(std::uint32_t index) const {
+    const Leaf& leaf = page_.leaves[index];
+    const std::string_view all = page_.text_of(leaf);
+    const NodeId box = page_.boxes[leaf.box].node;
+    std::size_t begin = std::string_view::npos;
+    std::size_t end = 0;
+    NodeId n = leaf.first;
+    for (NodeId up = document_.parent(n); up != kNoNode && up != box; up = document_.parent(up)) {
+      TEARSHEET_STEP(1);
+      if (says_credit(document_, up, Nearness::kCaption)) n = up;
+    }
+    for (unsigned count = 0; n != kNoNode && count < kMaxInlineNodes; ++count) {
+      TEARSHEET_STEP(1);
+      const bool last = n == leaf.last;
+      if (!says_credit(document_, n, Nearness::kCaption)) {
+        if (last) break;
+        n = document_.next(n, box);
+        continue;
+      }
+      std::string words;
+      document_.append_text_content(n, words);
+      words = text::collapse(words);
+      const std::size_t at = words.empty() ? std::string_view::npos : all.find(words, end);
+      if (at != std::string_view::npos && words.size() <= kMaxCreditBytes) {
+        if (begin == std::string_view::npos) {
+          begin = at;
+        } else if (at > end + kMaxJoinerBytes) {
+          break;
+        }
+        end = at + words.size();
+      }
+      if (last) break;
+      n = document_.next_skipping_children(n, box);
+    }
+    return begin == std::string_view::npos ? std::string_view{} : all.substr(begin, end - begin);
+  }
+
+  static constexpr block::Topics kControlTopics = block::kTopicTags | block::kTopicShare | block::kTopicPager;
+  static constexpr std::uint32_t kMaxFigurePictures = 3;
+  static constexpr std::uint32_t kMaxUnmarkedWords = 120;
+  static constexpr std::uint32_t kMaxCreditWords = 24;
+  static constexpr std::size_t kMaxCreditBytes = 240;
+  static constexpr std::size_t kMaxCreditTailBytes = 120;
+  static constexpr std::size_t kMaxJoinerBytes = 4;
+  static constexpr std::size_t kShortestTellingAlt = 16;
+  static constexpr unsigned kMaxInlineNodes = 400;
+
+  const block::Page& page_;
+  const Document& document_;
+  const Leaf& image_;
+  std::string_view alt_;
+  bool in_button_ = false;
+  bool in_figure_ = false;
+  Nearness of_picture_ = Nearness::kPicture;
+  std::uint32_t frame_ = kNoBox;
+  std::vector<Words> kinds_;  // by leaf of the frame
+};
 
 }  // namespace
 
-PageCaption find_caption(const block::Page& page, std::uint32_t image_leaf) {
-  PageCaption caption;
-  const Leaf& image = page.leaves[image_leaf];
-  std::uint32_t figure = kNoBox;
-  std::uint32_t frame = kNoBox;
-  std::uint32_t photo_box = kNoBox;
-  std::uint32_t box = image.box;
-  for (unsigned level = 0; level < kMaxFrameLevels && box != kNoBox; ++level, box = page.boxes[box].parent) {
-    TEARSHEET_STEP(1);
-    const Box& own = page.boxes[box];
-    if (own.end_leaf - own.first_leaf > kMaxFrameLeaves || own.words > kMaxFrameWords) break;
-    if (pictures_in(page, own) > 1) break;
-    frame = box;
-    if (own.name == Name::kFigure && figure == kNoBox) figure = box;
-    if (photo_box == kNoBox && own.words > 0 && is_photo_box(own)) photo_box = box;
-  }
-  // A figure that closes before its caption leaves the words to the box around it.
-  if (figure != kNoBox && holds_words(page, page.boxes[figure])) {
-    frame = figure;
-  } else {
-    figure = photo_box;
-  }
-  if (frame == kNoBox) return caption;
-  bool any_marked = false;
-  for (std::uint32_t i = page.boxes[frame].first_leaf; i < page.boxes[frame].end_leaf; ++i) {
-    TEARSHEET_STEP(1);
-    any_marked |= is_caption_leaf(page, page.leaves[i], frame);
-  }
-  // Words that nothing marks are a caption in a figure or a box made for the picture alone; what a frame of another
-  // make holds may be a paragraph.
-  if (!any_marked) {
-    if (figure == kNoBox) return caption;
-    frame = figure;
-  }
-  const Box& held = page.boxes[frame];
-  for (std::uint32_t i = held.first_leaf; i < held.end_leaf && caption.text.size() < kMaxCaptionBytes; ++i) {
-    TEARSHEET_STEP(1);
-    const Leaf& leaf = page.leaves[i];
-    if (leaf.kind != LeafKind::kText || leaf.counts.words == 0) continue;
-    if (is_control(page, leaf)) continue;
-    const std::string_view words = page.text_of(leaf);
-    // Beside marked words, in the picture's own box, others are a credit or nothing.
-    const bool own_box = frame == figure || frame == photo_box;
-    const bool credit_beside = own_box && leaf.counts.words <= kMostCreditWords &&
-                               (in_credit_box(page, leaf.box, frame) || begins_with_label(words));
-    if (any_marked && !is_caption_leaf(page, leaf, frame)) {
-      if (!credit_beside) continue;
-      add_words(caption.credit, words);
-      if (caption.text.find(words) == std::string::npos) add_words(caption.text, words);
-      caption.leaves.push_back(i);
-      continue;
-    }
-    if (leaf.role == Role::kCredit || in_credit_box(page, leaf.box, frame)) {
-      add_words(caption.credit, words);
-    } else {
-      add_words(caption.credit, inline_credit(page, leaf));
-    }
-    // Mobile and desktop copies of one caption.
-    if (caption.text.find(words) == std::string::npos) add_words(caption.text, words);
-    caption.leaves.push_back(i);
-  }
-  caption.frame = frame;
-  return caption;
+PageCaption find_caption(const block::Page& page, std::uint32_t image_leaf, std::string_view alt) {
+  return CaptionFinder(page, image_leaf, alt).find();
 }
 
 }  // namespace tearsheet::media

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "src/block/page.h"
@@ -10,12 +11,14 @@
 namespace tearsheet::media {
 
 struct PageCaption {
-  std::string text;                     // all of it, as a reader sees it
+  std::string raw;                      // all of it, as a reader sees it
+  std::string text;                     // what stands apart from the credit
   std::string credit;                   // what stands in an element of its own for the credit
   std::vector<std::uint32_t> leaves;    // whose words these are
   std::uint32_t frame = block::kNoBox;  // the box that holds the picture and its words alone
 };
 
-PageCaption find_caption(const block::Page& page, std::uint32_t image_leaf);
+// `alt` is the picture's alternative text: words that begin with it are its caption, marked or not.
+PageCaption find_caption(const block::Page& page, std::uint32_t image_leaf, std::string_view alt);
 
 }  // namespace tearsheet::media

@@ -5,6 +5,7 @@
 
 #include "src/media/caption.h"
 #include "src/media/caption_attributes.h"
+#include "src/media/credit_marks.h"
 #include "src/media/embed.h"
 #include "src/media/image_source.h"
 #include "src/media/page_captions.h"
@@ -29,11 +30,16 @@ constexpr std::size_t kMaxEmbeds = 200;
 // Smaller pictures are icons, whatever else they say; below the second bound they are thumbnails.
 constexpr std::uint32_t kSmallestPixels = 60;
 constexpr std::uint32_t kThumbnailPixels = 160;
+constexpr std::uint32_t kLargePixels = 300;
 
-constexpr text::AsciiWords kIconClasses({"icon", "avatar", "logo", "emoji", "gravatar", "author", "byline", "profile",
-                                         "badge", "pixel", "tracking", "sponsor", "wp-smiley", "share", "rating",
-                                         "flag"});
-bool is_icon_class(std::string_view classes) { return kIconClasses.in(classes); }
+constexpr text::AsciiWords kIconClasses({"icon", "avatar", "logo", "emoji", "gravatar", "tracking", "wp-smiley"});
+// Said of large pictures too ("img-share" is one with share buttons over it): a stated size settles these.
+constexpr text::AsciiWords kSmallPictureClasses({"author", "byline", "profile", "badge", "pixel", "sponsor", "share",
+                                                 "rating", "flag"});
+
+bool is_icon_class(std::string_view classes, bool is_large) {
+  return kIconClasses.in(classes) || (!is_large && kSmallPictureClasses.in(classes));
+}
 
 constexpr std::size_t kMaxSearchedBytes = 4'096;
 
@@ -153,9 +159,9 @@ class Collector {
     return false;
   }
 
-  bool is_decoration(const Leaf& leaf) const {
+  bool is_decoration(const Leaf& leaf, bool is_large) const {
     const NodeId node = leaf.first;
-    if (is_icon_class(document_.attribute(node, Name::kClass))) return true;
+    if (is_icon_class(document_.attribute(node, Name::kClass), is_large)) return true;
     if (document_.attribute(node, Name::kRole) == "presentation" && document_.attribute(node, Name::kAlt).empty() &&
         (page_.boxes[leaf.box].topics & block::kTopicPhoto) == 0) {
       return true;
@@ -166,7 +172,8 @@ class Collector {
       const Box& own = page_.boxes[box];
       if (own.end_leaf - own.first_leaf > 6) break;
       if ((own.own_topics & (block::kTopicByline | block::kTopicProfile)) != 0) return true;
-      if (is_icon_class(document_.attribute(own.node, Name::kClass)) && (own.own_topics & block::kTopicPhoto) == 0)
+      if (is_icon_class(document_.attribute(own.node, Name::kClass), is_large) &&
+          (own.own_topics & block::kTopicPhoto) == 0)
         return true;
     }
     return false;
@@ -176,27 +183,29 @@ class Collector {
     const Leaf& leaf = page_.leaves[index];
     if (leaf.role == Role::kAdvert || leaf.role == Role::kEmbed) return;
     const bool away = leads_away(leaf);
-    if (is_foreign(page_, region_, leaf.box, away) || is_decoration(leaf)) return;
+    if (is_foreign(page_, region_, leaf.box, away)) return;
     ImageSource source = read_image_source(document_, leaf.first, context_.base_url);
     if (source.url.empty()) return;
     const std::uint32_t smaller = source.width != 0 && source.height != 0 ? std::min(source.width, source.height)
                                                                           : std::max(source.width, source.height);
     const bool is_ratio = smaller > 1 && std::max(source.width, source.height) <= 21 && source.width != source.height;
     if (smaller != 0 && smaller < kSmallestPixels && !is_ratio) return;
+    if (is_decoration(leaf, smaller >= kLargePixels)) return;
     const std::string identity = picture_identity(source.url);
     const bool is_lead = !lead_.empty() && identity == lead_;
     if (away && !is_lead && is_card(leaf)) return;
     const bool vector_image =
         text::find_ignoring_ascii_case(source.url.substr(0, source.url.find('?')), ".svg") != std::string::npos;
-    PageCaption words = find_caption(page_, index);
-    if (vector_image && words.text.empty()) return;
+    const std::string_view alt = document_.attribute(leaf.first, Name::kAlt);
+    PageCaption words = find_caption(page_, index, alt);
+    if (vector_image && words.raw.empty()) return;
     // Hidden pictures are those of galleries and lightboxes, if they say anything; else copies and templates.
-    if (leaf.hidden && words.text.empty() && !is_lead) return;
+    if (leaf.hidden && words.raw.empty() && !is_lead) return;
     // Logos and portraits that only their file gives away; a caption says that such a picture is meant.
     static constexpr text::AsciiWords kIconFiles({"logo", "avatar", "gravatar", "favicon", "badge", "icon-"});
-    if (words.text.empty() && !is_lead && kIconFiles.in(file_of(source.url))) return;
+    if (words.raw.empty() && !is_lead && kIconFiles.in(file_of(source.url))) return;
     // Above the story only what is meant for it stands: a lead picture, or one with words.
-    if (index < region_.first_words && !is_lead && words.text.empty() && smaller != 0 && smaller < kThumbnailPixels)
+    if (index < region_.first_words && !is_lead && words.raw.empty() && smaller != 0 && smaller < kThumbnailPixels)
       return;
     // The same picture again: its addresses are more renditions, its caption may be the better.
     if (is_ratio) source.width = source.height = 0;
@@ -210,8 +219,8 @@ class Collector {
     photo.renditions = std::move(source.renditions);
     photo.width = source.width;
     photo.height = source.height;
-    photo.alt = text::collapse(document_.attribute(leaf.first, Name::kAlt));
-    if (smaller != 0 && smaller < kThumbnailPixels && words.text.empty() && !source.lightbox)
+    photo.alt = text::collapse(alt);
+    if (smaller != 0 && smaller < kThumbnailPixels && words.raw.empty() && !source.lightbox)
       photo.role = PhotoRole::kThumbnail;
     read_words(leaf.first, words, photo);
     retire(words);
@@ -224,45 +233,37 @@ class Collector {
     media_.photos.push_back(std::move(photo));
   }
 
-  // The credit that has an element of its own is no part of the caption before or behind it.
-  static std::string_view without_credit(std::string_view raw, std::string_view credit) {
-    if (credit.size() < 3 || raw.size() <= credit.size()) return raw;
-    if (raw.ends_with(credit)) {
-      raw.remove_suffix(credit.size());
-      while (!raw.empty() && (raw.back() == ' ' || raw.back() == '|' || raw.back() == '/')) raw.remove_suffix(1);
-    } else if (raw.starts_with(credit) && raw[credit.size()] == ' ') {
-      raw.remove_prefix(credit.size() + 1);
-    }
-    return raw;
-  }
-
+  // What the page shows first, then what its attributes repeat, then what its structured data declares.
   void read_words(NodeId image, const PageCaption& words, Photo& photo) {
     const DeclaredImage* declared = declared_for(photo);
+    const CaptionAttributes attributes = read_caption_attributes(document_, image);
     CaptionContext caption_context;
     caption_context.language = context_.language;
-    caption_context.credit = words.credit;
-    std::string_view raw = words.text;
-    const CaptionAttributes attributes = read_caption_attributes(document_, image);
-    if (raw.empty()) raw = attributes.caption;
-    if (caption_context.credit.empty()) caption_context.credit = attributes.credit;
+    caption_context.credit = words.credit.empty() ? attributes.credit : words.credit;
+    std::string_view raw = words.text.empty() ? attributes.caption : words.text;
     if (declared != nullptr) {
       if (raw.empty()) raw = declared->caption;
-      if (caption_context.credit.empty()) caption_context.credit = declared->credit;
-      if (caption_context.credit.empty()) caption_context.credit = declared->author;
       if (photo.width == 0) photo.width = declared->width;
       if (photo.height == 0) photo.height = declared->height;
     }
-    read_caption(without_credit(raw, words.credit), photo.alt, photo, caption_context);
-    photo.raw_caption = text::collapse(raw);
+    // The file's name and the story's headline describe no picture.
+    const bool telling_alt = !is_file_name(photo.alt) && photo.alt != context_.title;
+    read_caption(raw, telling_alt ? std::string_view(photo.alt) : std::string_view{}, photo, caption_context);
+    photo.raw_caption = text::collapse(words.raw.empty() ? raw : words.raw);
     // "What it shows | AGENCY" as a tooltip.
     if (photo.credit_text.empty()) {
       const std::string title = text::collapse(document_.attribute(image, Name::kTitle));
       if (title.size() > photo.alt.size()) read_caption_title(title, photo, caption_context);
     }
-    if (declared != nullptr) {
-      if (photo.copyright_notice.empty()) photo.copyright_notice = declared->copyright;
-      if (photo.license.empty()) photo.license = declared->license;
+    if (declared == nullptr) return;
+    if (photo.credit_text.empty()) {
+      caption_context.credit = !declared->credit.empty()   ? declared->credit
+                               : !declared->author.empty() ? declared->author
+                                                           : declared->copyright_holder;
+      read_credit(caption_context, photo);
     }
+    if (photo.copyright_notice.empty()) photo.copyright_notice = declared->copyright;
+    if (photo.license.empty()) photo.license = declared->license;
   }
 
   const DeclaredImage* declared_for(const Photo& photo) const {
@@ -287,7 +288,7 @@ class Collector {
       photo.width = source.width;
       photo.height = source.height;
     }
-    if (photo.raw_caption.empty() && !words.text.empty()) read_words(image, words, photo);
+    if (photo.raw_caption.empty() && !words.raw.empty()) read_words(image, words, photo);
   }
 
   // A caption's leaves are no words of the story.

@@ -23,6 +23,7 @@ struct DeclaredImage {
   std::string credit;
   std::string copyright;
   std::string author;
+  std::string copyright_holder;
   std::string license;
   std::uint32_t width = 0;
   std::uint32_t height = 0;
@@ -31,6 +32,7 @@ struct DeclaredImage {
 struct MediaContext {
   std::string_view base_url;
   std::string_view lead_image;  // og:image or the like
+  std::string_view title;       // a picture described by the headline is not described
   std::string_view language;
   const std::vector<DeclaredImage>* declared = nullptr;
 };

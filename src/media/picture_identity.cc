@@ -79,6 +79,14 @@ bool drop_size(std::string& name) {
   return is_size;
 }
 
+// "article33400677.ece", "mobile245057420": letters and one long number, which counts things in a CMS.
+bool is_record_number(std::string_view segment) {
+  if (segment.ends_with(".ece")) segment.remove_suffix(4);
+  std::size_t letters = 0;
+  while (letters < segment.size() && text::is_ascii_alpha(segment[letters])) ++letters;
+  return letters >= 3 && segment.size() >= letters + 6 && digits_at(segment, letters) == segment.size() - letters;
+}
+
 bool is_hash_like(std::string_view segment) {
   if (segment.size() < 6) return false;
   std::size_t digits = 0;
@@ -143,17 +151,20 @@ std::string picture_identity(std::string_view address) {
   while (drop_size(name)) {
   }
   std::string_view number;
+  std::string_view record;
   while (!folders.empty()) {
     const std::size_t at = folders.rfind('/');
     std::string_view segment = folders.substr(at == std::string_view::npos ? 0 : at + 1);
     folders = folders.substr(0, at == std::string_view::npos ? 0 : at);
+    if (record.empty() && is_record_number(segment)) record = segment;
     if (is_hash_like(segment) && segment.size() > number.size() && segment.find('x') == std::string_view::npos)
       number = segment;
   }
   // Names of a few letters, or none that is a file's, need the folders to tell them apart; a server that names pictures
   // in its query needs that.
   if (!file && name.size() < 6) name += "?" + std::string(query);
-  if (name.size() >= 16) return name;
+  // Two files of one name in two records are two pictures; a hash may be a resizer's signature instead.
+  if (name.size() >= 16) return record.empty() ? name : name + "|" + std::string(record);
   return name + "|" + std::string(number);
 }
 
