@@ -1,18 +1,17 @@
 // Bombs: input that unpacks to gigabytes. What must hold is that little is unpacked (which is what time is made of),
 // that memory stays flat, that the record says so, and that the next record is read.
-#include <brotli/encode.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
 #include "tests/warc/archive_maker.h"
+#include "tests/warc/bombs.h"
 
 namespace tearsheet {
 namespace {
 
 using namespace test;
 
-constexpr std::size_t kBombBytes = 128U << 20;
 constexpr std::size_t kAllowedBytes = 64U << 20;
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -31,87 +30,6 @@ std::size_t peak_memory_bytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
-}
-
-// `front`, then zeros up to `size` in all; made piece by piece, so that making it needs no memory either.
-template <typename Feed>
-void feed_zeros(std::string_view front, std::size_t size, Feed&& feed) {
-  static const std::string zeros(1U << 20, '\0');
-  feed(front, false);
-  for (std::size_t left = size - front.size(); left != 0;) {
-    const std::size_t count = std::min(left, zeros.size());
-    left -= count;
-    feed(std::string_view(zeros).substr(0, count), left == 0);
-  }
-}
-
-std::string gzip_bomb(std::string_view front, std::size_t size = kBombBytes) {
-  z_stream stream{};
-  deflateInit2(&stream, 9, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY);
-  std::string out;
-  char room[65536];
-  feed_zeros(front, size, [&](std::string_view piece, bool last) {
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));
-    stream.avail_in = static_cast<uInt>(piece.size());
-    do {
-      stream.next_out = reinterpret_cast<Bytef*>(room);
-      stream.avail_out = sizeof room;
-      deflate(&stream, last ? Z_FINISH : Z_NO_FLUSH);
-      out.append(room, sizeof room - stream.avail_out);
-    } while (stream.avail_out == 0);
-  });
-  deflateEnd(&stream);
-  return out;
-}
-
-std::string zstd_bomb(std::string_view front) {
-  ZSTD_CCtx* context = ZSTD_createCCtx();
-  std::string out;
-  char room[65536];
-  feed_zeros(front, kBombBytes, [&](std::string_view piece, bool last) {
-    ZSTD_inBuffer in{piece.data(), piece.size(), 0};
-    std::size_t left = 1;
-    while (in.pos < in.size || (last && left != 0)) {
-      ZSTD_outBuffer packed{room, sizeof room, 0};
-      left = ZSTD_compressStream2(context, &packed, &in, last ? ZSTD_e_end : ZSTD_e_continue);
-      out.append(room, packed.pos);
-    }
-  });
-  ZSTD_freeCCtx(context);
-  return out;
-}
-
-std::string brotli_bomb() {
-  BrotliEncoderState* state = BrotliEncoderCreateInstance(nullptr, nullptr, nullptr);
-  BrotliEncoderSetParameter(state, BROTLI_PARAM_QUALITY, 1);
-  std::string out;
-  std::uint8_t room[65536];
-  feed_zeros("", kBombBytes, [&](std::string_view piece, bool last) {
-    auto next = reinterpret_cast<const std::uint8_t*>(piece.data());
-    std::size_t left = piece.size();
-    while (left != 0 || (last ? !BrotliEncoderIsFinished(state) : BrotliEncoderHasMoreOutput(state))) {
-      std::uint8_t* packed = room;
-      std::size_t space = sizeof room;
-      BrotliEncoderCompressStream(state, last ? BROTLI_OPERATION_FINISH : BROTLI_OPERATION_PROCESS, &left, &next,
-                                  &space, &packed, nullptr);
-      out.append(reinterpret_cast<char*>(room), sizeof room - space);
-    }
-  });
-  BrotliEncoderDestroyInstance(state);
-  return out;
-}
-
-// Eight million chunks of nothing but zeros that hold one byte each.
-std::string chunk_bomb() {
-  std::string out;
-  out.reserve(6U << 20);
-  for (int i = 0; i < 1'000'000; ++i) out += "1\r\n0\r\n";
-  return out + "0\r\n\r\n";
-}
-
-std::string response_with(std::string_view headers, std::string_view packed) {
-  std::string message = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
-  return warc_record("response", "http://example.org/bomb", message.append(headers).append("\r\n").append(packed));
 }
 
 class Memory {
@@ -171,7 +89,7 @@ TEST(Bombs, OfChunksGiveNoMoreThanTheyHold) {
 TEST(Bombs, AMemberOrFrameIsLeftAtItsRatioAndTheNextIsRead) {
   const std::string header =
       "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://example.org/bomb\r\nContent-Length: " +
-      std::to_string(kBombBytes) + "\r\n\r\n";
+      std::to_string(bomb_bytes()) + "\r\n\r\n";
   const std::string next_frame = zstandard(page("http://example.org/next", "<p>next"));
   for (const std::string& file : {gzip_bomb(header) + kNext, zstd_bomb(header) + next_frame}) {
     const Memory memory;
