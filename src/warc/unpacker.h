@@ -6,6 +6,7 @@
 
 #include "src/warc/buffer.h"
 #include "src/warc/inflate.h"
+#include "src/warc/whole_member.h"
 #include "src/warc/window.h"
 #include "src/warc/zstd_frame.h"
 
@@ -60,11 +61,15 @@ class Unpacker {
 
  private:
   bool passes_ratio() const;
+  // The member at the window's position in one go, if it is short and at hand; false leaves all as it was.
+  bool unpack_whole_member();
 
   Window& window_;
   const WarcOptions& options_;
   Packing packing_ = Packing::kPlain;
   State state_ = State::kEnd;
+  bool at_member_start_ = false;  // nothing of it was unpacked yet, and nothing before it is at hand
+  WholeMember whole_member_;
   Inflater inflater_;
   ZstdFrames zstd_;
   Buffer buffer_;
