@@ -16,6 +16,8 @@ configure_package_config_file(cmake/tearsheet-config.cmake.in ${PROJECT_BINARY_D
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/tearsheet-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/tearsheet-config.cmake ${PROJECT_BINARY_DIR}/tearsheet-config-version.cmake
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/tearsheet)
+# Relative, so that an installation may be moved.
+file(RELATIVE_PATH TEARSHEET_PC_UP "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 configure_file(cmake/tearsheet.pc.in ${PROJECT_BINARY_DIR}/tearsheet.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/tearsheet.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 if(TARGET tearsheet_cli)
