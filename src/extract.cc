@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "src/article/body.h"
+#include "src/article/comments.h"
+#include "src/article/messages.h"
 #include "src/article/metadata.h"
 #include "src/article/related.h"
 #include "src/base_url.h"
@@ -76,17 +78,24 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
   const std::string base_url =
       base_url_of(reader.document(), options.url.empty() ? article.canonical_url : options.url);
   const std::vector<media::DeclaredImage> declared = declared_images(impl_->metadata.linked_data(), base_url);
+  const article::Messages messages = article::find_messages(
+      reader.page(),
+      {.language = impl_->metadata.clues().html_language, .under_work = article::declares_work(impl_->metadata)});
+  article::leave_out_comments(reader.page(), messages);
   media::Media media = media::collect_media(reader.page(), {.base_url = base_url,
                                                             .lead_image = article.image,
                                                             .title = article.title,
                                                             .language = article.language,
                                                             .declared = &declared});
-  article::Body body = article::assemble_body(reader.page(), base_url, media.places);
+  article::Body body = article::assemble_body(reader.page(), base_url, media.places, messages);
   article.blocks = std::move(body.blocks);
   article::detect_missing_language(article);
   article.photos = std::move(media.photos);
   article.galleries = std::move(media.galleries);
   article.embeds = std::move(media.embeds);
+  if (options.comments) {
+    article.comments = article::read_comments(reader.page(), messages, impl_->metadata.linked_data());
+  }
   article.related = article::find_related(reader.page(), base_url);
   article.page_type = reader.page().page_type;
   article.page_type_probability = reader.page().page_type_probability;

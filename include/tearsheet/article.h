@@ -103,8 +103,8 @@ struct Cell {
 // One block of the body. Which members mean something follows from `type`; the others are empty.
 struct Block {
   BlockType type = BlockType::kParagraph;
-  // paragraph, heading, code (verbatim), math (words around it: empty), details (its summary). A line
-  // break of the page is "\n".
+  // paragraph, heading, code (verbatim), math (words around it: empty), details (its summary), post (its head
+  // as printed, where that counts as content: for `text` alone). A line break of the page is "\n".
   std::string text;
   std::vector<Span> spans;
 

@@ -1,6 +1,7 @@
 #include "src/article/body.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "src/article/body_code.h"
@@ -43,9 +44,22 @@ bool is_blank_block(const Block& block) {
 
 class Assembler {
  public:
-  Assembler(const block::Page& page, std::string_view base_url, std::span<const block::Place> places)
-      : page_(page), document_(*page.document), base_url_(base_url), places_(places), structure_(map_structure(page)) {
+  Assembler(const block::Page& page, std::string_view base_url, std::span<const block::Place> places,
+            const Messages& messages)
+      : page_(page), document_(*page.document), base_url_(base_url), places_(places) {
     levels_.emplace_back();
+    if (!messages.are_page) {
+      structure_ = map_structure(page);
+      return;
+    }
+    std::vector<std::uint32_t> boxes;
+    furniture_.resize(page.leaves.size(), false);
+    for (const Message& message : messages.list) {
+      boxes.push_back(message.box);
+      posts_.emplace(message.box, &message);
+      for (const std::uint32_t leaf : message.furniture) furniture_[leaf] = true;
+    }
+    structure_ = map_structure(page, boxes);
   }
 
   Body assemble() {
@@ -58,6 +72,7 @@ class Assembler {
       const block::Leaf& leaf = page_.leaves[i];
       if (!leaf.chosen || is_caption(leaf)) continue;
       move_to(i, page_.leaves[i].box);
+      if (!furniture_.empty() && furniture_[i] && add_to_head(i)) continue;
       add(i);
     }
     while (levels_.size() > 1) close();
@@ -97,7 +112,9 @@ class Assembler {
         TEARSHEET_STEP(1);
         opening_.push_back(box);
         const std::uint32_t parent = page_.boxes[box].parent;
-        box = parent == kNoBox ? kNoBox : structure_.nearest[parent];
+        // What is around a post is none of its business.
+        const bool stands_alone = parent == kNoBox || structure_.own[box] == Structure::kPost;
+        box = stands_alone ? kNoBox : structure_.nearest[parent];
       }
       if (box == inside) break;
       close();  // what is open is not around the target
@@ -139,6 +156,13 @@ class Assembler {
       case Structure::kFootnotes:
         level.block.type = BlockType::kFootnotes;
         break;
+      case Structure::kPost: {
+        level.block.type = BlockType::kPost;
+        const Message& message = *posts_.at(box);
+        level.block.author = message.author;
+        level.block.date = message.date;
+        break;
+      }
       default:
         break;
     }
@@ -263,6 +287,13 @@ class Assembler {
           return;
         }
         break;
+      case Structure::kPost:
+        if (std::all_of(content.begin(), content.end(),
+                        [](const Block& block) { return block.type == BlockType::kRule; })) {
+          return;
+        }
+        level.block.blocks = std::move(content);
+        break;
       case Structure::kFigure:
       case Structure::kFigureCaption:
       case Structure::kNone:
@@ -270,6 +301,18 @@ class Assembler {
         return;
     }
     around.content.push_back(std::move(level.block));
+  }
+
+  // Who and when, said as fields of the post that is open.
+  bool add_to_head(std::uint32_t index) {
+    for (std::size_t level = levels_.size(); level-- > 1;) {
+      if (levels_[level].kind != Structure::kPost) continue;
+      std::string& head = levels_[level].block.text;
+      if (!head.empty()) head += '\n';
+      head += text::collapse(page_.text_of(page_.leaves[index]));
+      return true;
+    }
+    return false;
   }
 
   void add(std::uint32_t index) {
@@ -370,7 +413,9 @@ class Assembler {
   std::string_view base_url_;
   std::span<const block::Place> places_;
   std::size_t next_place_ = 0;
-  std::uint32_t left_ = 0;  // leaves to come, this one too
+  std::uint32_t left_ = 0;                         // leaves to come, this one too
+  std::map<std::uint32_t, const Message*> posts_;  // by box
+  std::vector<bool> furniture_;                    // leaves that a post says as its author and date
   StructureMap structure_;
   Body body_;
   std::set<std::string_view> footnotes_;
@@ -383,8 +428,9 @@ class Assembler {
 
 }  // namespace
 
-Body assemble_body(const block::Page& page, std::string_view base_url, std::span<const block::Place> places) {
-  return Assembler(page, base_url, places).assemble();
+Body assemble_body(const block::Page& page, std::string_view base_url, std::span<const block::Place> places,
+                   const Messages& messages) {
+  return Assembler(page, base_url, places, messages).assemble();
 }
 
 }  // namespace tearsheet::article

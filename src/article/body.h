@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "src/article/messages.h"
 #include "src/block/page.h"
 #include "tearsheet/article.h"
 
@@ -24,7 +25,10 @@ struct Body {
 // No cell says that it covers more rows or columns than this.
 inline constexpr std::uint32_t kMaxSpanCells = 1'000;
 
-// `places` are in the order of their leaves.
-Body assemble_body(const block::Page& page, std::string_view base_url, std::span<const block::Place> places = {});
+// `places` are in the order of their leaves. Where `messages` are the page, each becomes a post, its author and date
+// apart from its words; posts are no part of other structures and hold no posts: a reply that stands in what it
+// answers follows it.
+Body assemble_body(const block::Page& page, std::string_view base_url, std::span<const block::Place> places = {},
+                   const Messages& messages = {});
 
 }  // namespace tearsheet::article

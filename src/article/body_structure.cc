@@ -58,7 +58,7 @@ Structure structure_of(const StructureMap& map, const block::Page& page, std::ui
 
 }  // namespace
 
-StructureMap map_structure(const block::Page& page) {
+StructureMap map_structure(const block::Page& page, std::span<const std::uint32_t> posts) {
   const auto count = static_cast<std::uint32_t>(page.boxes.size());
   TEARSHEET_STEP(count);
   StructureMap map;
@@ -71,7 +71,8 @@ StructureMap map_structure(const block::Page& page) {
       map.nearest[i] = box.parent == block::kNoBox ? block::kNoBox : map.nearest[box.parent];
       continue;
     }
-    map.own[i] = structure_of(map, page, i);
+    while (!posts.empty() && posts.front() < i) posts = posts.subspan(1);
+    map.own[i] = !posts.empty() && posts.front() == i ? Structure::kPost : structure_of(map, page, i);
     map.nearest[i] = map.own[i] != Structure::kNone ? i
                      : box.parent == block::kNoBox  ? block::kNoBox
                                                     : map.nearest[box.parent];

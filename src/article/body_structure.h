@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "src/block/page.h"
@@ -26,6 +27,7 @@ enum class Structure : std::uint8_t {
   kFootnote,
   kFigure,
   kFigureCaption,
+  kPost,  // a message of a forum
 };
 
 struct StructureMap {
@@ -33,6 +35,7 @@ struct StructureMap {
   std::vector<std::uint32_t> nearest;  // box or ancestor with a structure; kNoBox
 };
 
-StructureMap map_structure(const block::Page& page);
+// `posts`: boxes that are messages of a forum, in page order.
+StructureMap map_structure(const block::Page& page, std::span<const std::uint32_t> posts = {});
 
 }  // namespace tearsheet::article

@@ -59,6 +59,7 @@ class TextWriter {
         leaf(text::trim(block.attribution));
         break;
       case BlockType::kPost:
+        leaf(text::trim(block.text));
         blocks(block.blocks, depth + 1);
         break;
       case BlockType::kDetails:
