@@ -16,7 +16,7 @@ void HtmlWriter::property(std::string_view name, std::string_view words) {
 }
 
 void HtmlWriter::link(std::string_view address, std::string_view words) {
-  const bool is_link = is_safe_address(address);
+  const bool is_link = options_.links && is_safe_address(address);
   if (is_link) {
     out_ += "<a href=\"";
     append_html_address(address, context_, out_);

@@ -1,5 +1,6 @@
 // Tables: pipes where rows are even, cells are one paragraph at most and nothing spans; else HTML.
 #include <algorithm>
+#include <iterator>
 
 #include "src/text/white_space.h"
 #include "src/write/markdown_writer.h"
@@ -75,16 +76,20 @@ void MarkdownWriter::row(const std::vector<Cell>* cells, std::size_t columns, bo
     if (cell != nullptr && !is_blank(*cell)) {
       const Block& words = *words_of(*cell);
       const std::vector<Span>* spans = &words.spans;
+      WriteOptions options = options_;
       if (cell->header && !is_header) {
-        // A row's header: strong, as Markdown knows headers at the top alone.
+        // A row's header: strong, as Markdown knows headers at the top alone. That is structure, whatever is shown of
+        // the words' own marks.
+        options.formatting = true;
         scratch_spans_.assign(1, Span{.start = 0,
                                       .end = static_cast<std::uint32_t>(text::count_code_points(words.text)),
                                       .mark = Mark::kStrong,
                                       .href = {}});
-        scratch_spans_.insert(scratch_spans_.end(), words.spans.begin(), words.spans.end());
+        std::ranges::copy_if(words.spans, std::back_inserter(scratch_spans_),
+                             [&](const Span& span) { return is_shown(span.mark, options_); });
         spans = &scratch_spans_;
       }
-      inline_.write(words.text, *spans, options_, {.line = MarkdownLine::kCell, .starts_line = false, .prefix = {}});
+      inline_.write(words.text, *spans, options, {.line = MarkdownLine::kCell, .starts_line = false, .prefix = {}});
       out_ += ' ';
     }
     out_ += '|';

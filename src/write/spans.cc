@@ -9,18 +9,6 @@
 namespace tearsheet::write {
 namespace {
 
-bool is_shown(Mark mark, const WriteOptions& options) {
-  switch (mark) {
-    case Mark::kLink:
-      return options.links;
-    case Mark::kMath:
-    case Mark::kFootnote:
-      return true;  // what the words are, not how they look
-    default:
-      return options.formatting;
-  }
-}
-
 // Moves `at` on by `count` code points.
 std::size_t advance(std::string_view text, std::size_t at, std::size_t count) {
   TEARSHEET_STEP(count);
@@ -47,6 +35,18 @@ void trim_run(std::string_view text, Run& run) {
 }
 
 }  // namespace
+
+bool is_shown(Mark mark, const WriteOptions& options) {
+  switch (mark) {
+    case Mark::kLink:
+      return options.links;
+    case Mark::kMath:
+    case Mark::kFootnote:
+      return true;  // what the words are, not how they look
+    default:
+      return options.formatting;
+  }
+}
 
 void resolve_spans(std::string_view text, const std::vector<Span>& spans, const WriteOptions& options, RunEdges edges,
                    std::vector<Run>& runs) {

@@ -27,6 +27,9 @@ enum class RunEdges : unsigned char {
   kTrimmed,  // white space at a mark's ends is moved outside it
 };
 
+// Whether a mark is written: links and formatting where they are asked for, what the words are always.
+bool is_shown(Mark mark, const WriteOptions& options);
+
 // Fills `runs` with the marks that `options` show, sorted, nested, inside [0, text.size()); none is empty except a
 // footnote's. A mark inside one of its own kind is left out, a link inside a link too.
 void resolve_spans(std::string_view text, const std::vector<Span>& spans, const WriteOptions& options, RunEdges edges,

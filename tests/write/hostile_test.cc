@@ -7,6 +7,7 @@
 #include "tests/write/generated_article.h"
 #include "tests/write/html_allow_list.h"
 #include "tests/write/outline.h"
+#include "tests/write/round_trip.h"
 
 namespace tearsheet::test {
 namespace {
@@ -132,8 +133,16 @@ TEST(Options, ThatShowChangeNothingElse) {
                                     .formatting = (flags & 4) != 0,
                                     .front_matter = (flags & 8) != 0};
       ASSERT_EQ(to_text(article, options), text);
-      to_html(article, options);
-      to_markdown(article, options);
+      // What is left of each rendering is what the article says without what is not shown.
+      const std::string wanted = outline_of(article, options);
+      const std::string html = to_html(article, options);
+      ASSERT_EQ(outline_of_html(html), wanted) << seed << " with options " << flags << "\n" << html;
+      if (Cmark::instance().is_there()) {
+        const RoundTrip result = round_trip(article, options);
+        ASSERT_TRUE(result.is_equal()) << seed << " with options " << flags << "\n"
+                                       << first_difference(result.wanted, result.got) << "\n--- markdown\n"
+                                       << result.markdown;
+      }
       std::string after;
       append_json_field(article, "blocks", after);
       ASSERT_EQ(after, blocks);

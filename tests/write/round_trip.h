@@ -27,12 +27,13 @@ struct RoundTrip {
   bool is_equal() const { return wanted == got; }
 };
 
-inline RoundTrip round_trip(const Article& article) {
+inline RoundTrip round_trip(const Article& article, WriteOptions options = {}) {
+  options.front_matter = false;
   RoundTrip result;
-  result.markdown = to_markdown(article, {.front_matter = false});
+  result.markdown = to_markdown(article, options);
   std::vector<std::string> maths;
   result.html = Cmark::instance().to_html(set_maths_aside(result.markdown, maths));
-  result.wanted = outline_of(article);
+  result.wanted = outline_of(article, options);
   result.got = outline_of_html(result.html, maths);
   return result;
 }
