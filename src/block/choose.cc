@@ -15,6 +15,9 @@ constexpr double kLeastExpectedF1 = 0.2;
 constexpr std::uint16_t kPrecisionFloor = 39321;  // .6
 constexpr std::uint16_t kRecallFloor = 13107;     // .2
 
+// What is hidden until a reader asks for it must be likelier content than not.
+constexpr std::uint16_t kHiddenFloor = 32768;
+
 // Data tables: one probability for all of a table's cells.
 void settle_tables(const Page& page, std::vector<std::uint16_t>& scores) {
   for (std::uint32_t b = 0; b < page.boxes.size(); ++b) {
@@ -57,8 +60,10 @@ Choice choose(Page& page, Scope scope, Focus focus) {
   for (std::uint32_t i = 0; i < count; ++i) {
     Leaf& leaf = page.leaves[i];
     leaf.chosen = false;
-    const bool left_out = leaf.hidden || (choice.scope == Scope::kStory && is_head_of_story(leaf));
-    scores[i] = left_out ? 0 : (choice.scope == Scope::kStory ? leaf.story_score : leaf.page_score);
+    const std::uint16_t score = choice.scope == Scope::kStory ? leaf.story_score : leaf.page_score;
+    const bool left_out =
+        (leaf.hidden && score < kHiddenFloor) || (choice.scope == Scope::kStory && is_head_of_story(leaf));
+    scores[i] = left_out ? 0 : score;
   }
   settle_tables(page, scores);
 

@@ -260,12 +260,18 @@ void assign_points(Page& page) {
   }
 }
 
+// Text that is hidden until a reader asks for it (a tab, an answer, what comes after "more") may be content; what is
+// there a second time, or for readers without scripts, is not.
+bool may_unfold(const Page& page, std::uint32_t leaf) {
+  return (page.boxes[page.leaves[leaf].box].flags & kInNoscript) == 0 && Reader(page, leaf)[kFeature_copies] <= 1;
+}
+
 // The learned scores, and roles that agree with them.
 void apply_scores(Page& page, const std::vector<std::uint16_t>& scores) {
   constexpr std::uint16_t kHalf = 32768;
   for (std::uint32_t i = 0; i < page.leaves.size(); ++i) {
     Leaf& leaf = page.leaves[i];
-    if (leaf.kind != LeafKind::kText || leaf.hidden) continue;
+    if (leaf.kind != LeafKind::kText || (leaf.hidden && !may_unfold(page, i))) continue;
     leaf.page_score = leaf.story_score = scores[i];
     if (scores[i] >= kHalf && !may_be_content(leaf.role)) {
       leaf.runner_up = leaf.role;

@@ -3,8 +3,9 @@
 //   <script> <style> <head> <title> <svg> <textarea> <canvas> <rt>   never text of the page: not walked
 //   <template>             not walked, except a declarative shadow root, whose content stands in place of its host's
 //   hidden (but not "until-found"), style "display:none" or "visibility:hidden", closed <dialog>
-//                          walked; its leaves are `hidden` and count for nothing, unless most of the page's words are
-//                          hidden: such a page shows itself by script, and its words are read
+//                          walked; its leaves are `hidden` and count in no sum, unless most of the page's words are
+//                          hidden: such a page shows itself by script, and its words are read. A hidden leaf (a tab,
+//                          an answer to unfold) is chosen only if the model holds it likelier content than not
 //   aria-hidden            says nothing about sight: a feature on blocks; on inline elements (icons, anchors, the
 //                          visual twin of a formula) the text is skipped, single letters (drop caps) are kept
 //   classes for screen readers ("sr-only")   skipped on inline elements, a topic on blocks
