@@ -439,6 +439,21 @@ def test_little_address_space_is_enough(crawl, tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+def test_memory_does_not_grow_with_the_archive(tmp_path):
+    """64 MiB a worker, however long the file; with what a process needs anyway."""
+    pages = [response(page(f'Page {i}', f'{i} and other words. ' * 4000), i, f'https://example.org/{i}') for i in range(20)]
+    path = tmp_path / 'long.warc.gz'
+    with open(path, 'wb') as out:
+        for _ in range(10):
+            for one in pages:
+                out.write(gzip.compress(one, 1, mtime=0))
+    for arguments in (['--parallel', '1'], ['--parallel', '2'], ['--parallel', '1', '--output-format', 'parquet']):
+        command = subprocess.Popen([COMMAND, '-q', *arguments, '-o', str(tmp_path / ('out' + ''.join(arguments))), str(path)])
+        _, status, usage = os.wait4(command.pid, 0)
+        workers = 2 if '2' in arguments else 1
+        assert status == 0 and usage.ru_maxrss * 1024 <= workers * 64 * 2**20, (arguments, usage.ru_maxrss)
+
+
 def test_threads_and_processes_do_not_change_the_bytes(tearsheet, crawl):
     expected = tearsheet('--parallel', 1, crawl).stdout
     assert tearsheet('--parallel', 4, crawl).stdout == expected
