@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestTail = 40;     // tokens of a credit without a label
 constexpr std::size_t kLongestContent = 80;  // tokens behind a label
+constexpr std::size_t kLongestBody = 16;     // tokens of a body's name in brackets
 
 bool is_plain_lower(const CaptionText& text, std::size_t i) {
   return text.is_word(i) && text[i].letter_case == LetterCase::kLower && !is_name_particle(text.folded(i)) &&
@@ -209,7 +210,7 @@ class Finder {
           if (depth == 0 && i + 1 < stop && text_.is_capitalised(i + 1) && reads_on(i + 1, stop)) return i + 1;
         }
         if (token.mark == '.' && i + 1 < stop && text_[i + 1].space_before && names > 0 &&
-            !text_[i - 1].single_letter && reads_on(i + 1, stop))
+            !text_[i - 1].single_letter && text_[i + 1].letter_case != LetterCase::kLower && reads_on(i + 1, stop))
           return i;
         if (token.mark == '~') return i;
         if (token.mark != '.' && token.mark != '\'' && token.mark != '-') names = 0, upper_run = false;
@@ -285,6 +286,11 @@ class Finder {
     const bool names_agency = read.names_agency;
     const bool something = names_agency || !read.creators.empty() || !read.source.empty() ||
                            !read.usage_terms.empty() || !read.restrictions.empty();
+    // "… cho bệnh nhân. Ảnh: Bệnh viện cung cấp": a few words behind the label and nothing after them are the credit.
+    if (label.strong && label.kind == CreditLabel::kNoun && !label.copyright && !whole_text && !weak &&
+        content > begin_ + 3 && content + tokens >= end_ && tokens <= 6 && read.plain_words <= 3 &&
+        text_.is_mark(content - 1, ':') && text_[content].letter_case == LetterCase::kCapital)
+      return true;
     if (!something) return false;
     if (label.copyright || label.kind == CreditLabel::kCourtesy) {
       if (text_.is_word(content) && text_[content].letter_case == LetterCase::kLower && read.plain_words > 2 &&
@@ -310,9 +316,10 @@ class Finder {
     return read.plain_words <= 2 && tokens <= 20;
   }
 
-  // ---- behind its line: "佐藤花子撮影", "记者 王某 摄"
+  // ---- behind its line: "佐藤花子撮影", "记者 王某 摄", "홍길동 기자"
 
   bool by_suffix() {
+    if (by_reporter()) return true;
     static const PhraseTable suffixes("撮影;攝;摄;摄影;提供;供图;供圖;写;写真", 0);
     std::size_t last = end_;
     while (last > begin_ && (closes(text_[last - 1].mark) || text_[last - 1].mark == '.')) --last;
@@ -350,6 +357,23 @@ class Finder {
     span_.label = CreditLabel::kBy;
     span_.line = std::move(read);
     return true;
+  }
+
+  // A Korean name and "reporter" behind it, apart from the sentence before.
+  bool by_reporter() {
+    static const WordSet reporters("기자 특파원 인턴기자 선임기자 객원기자 사진기자");
+    std::size_t last = end_;
+    while (last > begin_ && (closes(text_[last - 1].mark) || text_[last - 1].mark == '.')) --last;
+    if (last < begin_ + 2 || !text_.is_word(last - 1) || !reporters.has(text_.folded(last - 1))) return false;
+    const std::size_t name = last - 2;
+    const std::size_t bytes = text_.printed(name).size();
+    if (!is_caseless(name) || bytes < 6 || bytes > 12) return false;  // two to four syllables
+    if (name > begin_ && text_[name - 1].kind != TokenKind::kMark && !text_[name].newline_before) return false;
+    CreditLine read = line(name, name + 1, CreditLabel::kBy);
+    read.creators.assign(1, text_.slice(name, name + 1));
+    read.source.clear();
+    const bool bracketed = name > begin_ && (text_.is_mark(name - 1, '(') || text_.is_mark(name - 1, '['));
+    return accept(bracketed ? name - 1 : name, end_, name, name + 1, std::move(read));
   }
 
   // ---- in brackets at the end
@@ -395,7 +419,15 @@ class Finder {
     if (!evidence && open > begin_ + 3 &&
         (text_.is_mark(open - 1, '.') || text_.is_mark(open - 1, '!') || text_.is_mark(open - 1, '?')) &&
         end - begin <= 5 && read.plain_words == 0 && read.segments == 1 && all_capitalised(begin, end) &&
-        text_.key(begin, end).size() > 4 && !is_role_word(text_.folded(begin)))
+        text_.key(begin, end).size() >= 4 && !is_role_word(text_.folded(begin)))
+      evidence = true;
+    // "(The Harbour Herald)": no caption, only a name
+    if (!evidence && open == begin_ && whole_end == end_ && end - begin >= 2 && end - begin <= 5 && read.segments == 1 &&
+        all_capitalised(begin, end) && !is_role_word(text_.folded(begin)))
+      evidence = true;
+    // "… in the harbour. (County Court, Eastern District of Brennach)": a body by its words
+    if (!evidence && open > begin_ + 3 && text_.is_mark(open - 1, '.') && read.organisations >= 1 &&
+        end - begin <= kLongestBody && is_title(begin, end))
       evidence = true;
     if (!evidence || read.plain_words > 2) return false;
     return accept(open, whole_end, begin, end, std::move(read));
@@ -405,6 +437,17 @@ class Finder {
     for (std::size_t i = begin; i < end; ++i) {
       if (text_[i].kind == TokenKind::kNumber) return false;
       if (text_.is_word(i) && !text_.is_capitalised(i) && text_[i].space_before) return false;
+    }
+    return text_.is_capitalised(begin);
+  }
+
+  // Capitals but for the small words within a body's name.
+  bool is_title(std::size_t begin, std::size_t end) const {
+    static const WordSet small("of the and for de la le del des du di da der und y e");
+    for (std::size_t i = begin; i < end; ++i) {
+      TEARSHEET_STEP(1);
+      if (text_.is_word(i) && !text_.is_capitalised(i) && text_[i].space_before && !small.has(text_.folded(i)))
+        return false;
     }
     return text_.is_capitalised(begin);
   }

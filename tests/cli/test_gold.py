@@ -1,4 +1,4 @@
-"""Gold that a person read, held through the command: the seed, captions, embeds."""
+"""Gold that a person read, held through the command: the seed, captions, embeds, pages flattened."""
 import os
 import pathlib
 import re
@@ -42,3 +42,22 @@ def test_media_gold_holds_its_floor(tmp_path, kind, floor):
                             capture_output=True, text=True, check=True)
     f1 = float(re.search(r'^all +\S+ +\S+ +(\S+)', scored.stdout, re.M).group(1))
     assert f1 >= floor, scored.stdout
+
+
+def test_captions_without_a_credit_give_none():
+    script = ROOT / 'tests' / 'media' / 'no_credit_captions.py'
+    done = subprocess.run([sys.executable, str(script), COMMAND], capture_output=True, text=True,
+                          env=os.environ | {'TEARSHEET_SHARED': str(SHARED)})
+    count = re.search(r'captions without a credit (\d+)', done.stdout)
+    assert count and int(count.group(1)) >= 400, done.stdout + done.stderr
+    assert done.returncode == 0, done.stdout  # over 2 % of them were given one
+
+
+@pytest.mark.parametrize('flags, body, titles, captions', [([], .96, 40, .88), (['--no-lines'], .93, 0, .5)])
+def test_flattened_pages_are_read_back(flags, body, titles, captions):
+    script = ROOT / 'tests' / 'flat' / 'flatten_fundus.py'
+    done = subprocess.run([sys.executable, str(script), COMMAND, *flags], capture_output=True, text=True, check=True,
+                          env=os.environ | {'TEARSHEET_SHARED': str(SHARED)})
+    read = re.search(r'pages 40  body F1 (\S+)  titles (\d+)/40  captions \S+ = (\S+)', done.stdout)
+    assert read, done.stdout
+    assert float(read.group(1)) >= body and int(read.group(2)) >= titles and float(read.group(3)) >= captions, done.stdout

@@ -27,6 +27,32 @@ TEST(Caption, CreditGluedToTheSentenceIsFound) {
   EXPECT_EQ(photo.provider, "Reuters");
 }
 
+TEST(Caption, KoreanReporterAndSourceAreCredits) {
+  const Photo reporter = read_caption("시장이 항구에서 연설을 하고 있다. 홍길동 기자");
+  EXPECT_EQ(reporter.caption, "시장이 항구에서 연설을 하고 있다.");
+  EXPECT_THAT(reporter.creators, ElementsAre("홍길동"));
+  EXPECT_EQ(read_caption("항구의 아침. [사진 출처 = 가상시 홍보실]").credit_text, "가상시 홍보실");
+  EXPECT_EQ(read_caption("시장이 취재하는 기자").credit_text, "");
+}
+
+TEST(Caption, ABodyInBracketsBehindTheSentenceIsTheCredit) {
+  EXPECT_EQ(read_caption("The gate of the old mill at night. (County Court, Eastern District of Brennach)").credit_text,
+            "County Court, Eastern District of Brennach");
+  EXPECT_EQ(read_caption("(The Brennach Herald)").credit_text, "The Brennach Herald");
+  EXPECT_EQ(read_caption("The mayor (left) and his deputy (right)").credit_text, "");
+}
+
+TEST(Caption, AnAbbreviationDoesNotEndTheCredit) {
+  EXPECT_EQ(read_caption("The dish at dawn. Credit: Natl Inst. for Tide Research (NITR), Brennach").credit_text,
+            "Natl Inst. for Tide Research (NITR), Brennach");
+}
+
+TEST(Caption, FewWordsBehindALabelAtTheEndAreTheCredit) {
+  const Photo photo = read_caption("Bác sĩ khám cho bệnh nhân. Ảnh: Bệnh viện cung cấp");
+  EXPECT_EQ(photo.caption, "Bác sĩ khám cho bệnh nhân.");
+  EXPECT_EQ(photo.credit_text, "Bệnh viện cung cấp");
+}
+
 TEST(Caption, CopyrightNoticeIsKeptWhole) {
   const Photo photo = read_caption("Stau © Ilse Beispiel / dpa");
   EXPECT_EQ(photo.caption, "Stau");
