@@ -422,8 +422,8 @@ class Finder {
         text_.key(begin, end).size() >= 4 && !is_role_word(text_.folded(begin)))
       evidence = true;
     // "(The Harbour Herald)": no caption, only a name
-    if (!evidence && open == begin_ && whole_end == end_ && end - begin >= 2 && end - begin <= 5 && read.segments == 1 &&
-        all_capitalised(begin, end) && !is_role_word(text_.folded(begin)))
+    if (!evidence && open == begin_ && whole_end == end_ && end - begin >= 2 && end - begin <= 5 &&
+        read.segments == 1 && all_capitalised(begin, end) && !is_role_word(text_.folded(begin)))
       evidence = true;
     // "… in the harbour. (County Court, Eastern District of Brennach)": a body by its words
     if (!evidence && open > begin_ + 3 && text_.is_mark(open - 1, '.') && read.organisations >= 1 &&

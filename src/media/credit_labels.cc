@@ -56,7 +56,9 @@ const PhraseTable& nouns() {
         "source;quelle;quellen;bildquelle;bild-quelle;foto quelle;bild quelle;fotoquelle;"
         "fuente;fuentes;fonte;fonti;fonte foto;bron;bronnen;kilde;kilder;kalla;foto "
         "kalla;zrodlo;zrodla;zdroj;источник;джерело;πηγη;kaynak;lahde;"
-        "dok.;dokumentasi;foto dok.;来源;图片来源;圖片來源;出典;資料;提供;画像出典;图源;圖源;資料來源;资料来源;출처;사진 출처;이미지 출처;사진출처;vir;izvor",
+        "dok.;dokumentasi;foto "
+        "dok.;来源;图片来源;圖片來源;出典;資料;提供;画像出典;图源;圖源;資料來源;资料来源;출처;사진 출처;이미지 "
+        "출처;사진출처;vir;izvor",
         kSourceNoun);
     built.add_list(
         "symbolbild;symbolfoto;symbolfotos;themenbild;beispielbild;beispielfoto;illustrationsfoto;illustrasjonsfoto;"

@@ -109,6 +109,8 @@ class Collector {
       for (const NamedAttribute& known : kAddressAttributes) {
         if (known.name != name) continue;
         std::string_view value = document_.value(attribute);
+        // On a picture with an address of its own this is as often the page it leads to.
+        if (name == "data-url" && !is_image_address(value) && document_.has_attribute(image, Name::kSrc)) continue;
         if (value.find(' ') != std::string_view::npos && value.find(',') != std::string_view::npos) {
           read_srcset(value);
         } else {

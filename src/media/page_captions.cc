@@ -46,9 +46,9 @@ enum class Words : std::uint8_t { kNone, kControl, kUnmarked, kCaption, kCredit 
 
 class CaptionFinder {
  public:
-  CaptionFinder(const block::Page& page, std::uint32_t image_leaf, std::string_view alt)
-      : page_(page), document_(*page.document), image_(page.leaves[image_leaf]), alt_(text::trim_ascii(alt)) {
-    in_button_ = (page.boxes[image_.box].flags & block::kInButton) != 0;
+  CaptionFinder(const block::Page& page, std::uint32_t image_box, std::string_view alt)
+      : page_(page), document_(*page.document), image_box_(image_box), alt_(text::trim_ascii(alt)) {
+    in_button_ = (page.boxes[image_box].flags & block::kInButton) != 0;
   }
 
   PageCaption find() {
@@ -61,8 +61,13 @@ class CaptionFinder {
     const auto has = [&](Words kind) { return std::find(kinds_.begin(), kinds_.end(), kind) != kinds_.end(); };
     // Words that nothing marks are a caption in a figure alone, or beside a credit; what a frame of another make holds
     // may be a paragraph.
-    if (!has(Words::kCaption) && (in_figure_ || is_photo_box(held) || (has(Words::kCredit) && is_small(held)))) {
-      std::replace(kinds_.begin(), kinds_.end(), Words::kUnmarked, Words::kCaption);
+    if (!has(Words::kCaption)) {
+      const Box* own = in_figure_ || is_photo_box(held) ? &held : nullptr;
+      if (own == nullptr && has(Words::kCredit)) own = box_with_credit(held);
+      if (own != nullptr && (in_figure_ || is_small(*own))) {
+        const auto begin = kinds_.begin() + (own->first_leaf - held.first_leaf);
+        std::replace(begin, kinds_.begin() + (own->end_leaf - held.first_leaf), Words::kUnmarked, Words::kCaption);
+      }
     }
     if (!has(Words::kCaption) && !has(Words::kCredit)) return {};
     PageCaption caption;
@@ -79,7 +84,7 @@ class CaptionFinder {
   // The highest box that holds this picture and no other; a <figure> is one whatever it holds.
   void find_frame() {
     std::uint32_t figure = kNoBox;
-    std::uint32_t box = image_.box;
+    std::uint32_t box = image_box_;
     for (unsigned level = 0; level < kMaxFrameLevels && box != kNoBox; ++level, box = page_.boxes[box].parent) {
       TEARSHEET_STEP(1);
       const Box& own = page_.boxes[box];
@@ -107,6 +112,19 @@ class CaptionFinder {
     return false;
   }
 
+  // The smallest box around the picture that holds a credit too.
+  const Box* box_with_credit(const Box& held) const {
+    for (std::uint32_t b = image_box_; b != kNoBox; b = page_.boxes[b].parent) {
+      const Box& box = page_.boxes[b];
+      for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) {
+        TEARSHEET_STEP(1);
+        if (kinds_[i - held.first_leaf] == Words::kCredit) return &box;
+      }
+      if (b == frame_) break;
+    }
+    return nullptr;
+  }
+
   // A box made for a picture: its class says so, and what it holds beside the picture is as short as a caption.
   static bool is_photo_box(const Box& held) {
     return (held.own_topics & block::kTopicPhoto) != 0 && is_small(held) && held.link_words * 3 <= held.words;
@@ -130,6 +148,8 @@ class CaptionFinder {
     for (std::uint32_t b = leaf.box; b != kNoBox && b != frame_; b = page_.boxes[b].parent) {
       TEARSHEET_STEP(1);
       const Box& box = page_.boxes[b];
+      // Another picture's.
+      if (box.name == Name::kFigure && !is_around_image(b)) return Words::kNone;
       const bool credit = (box.own_topics & block::kTopicCredit) != 0 || says_credit(document_, box.node, of_picture_);
       if ((box.own_topics & kControlTopics) != 0) return Words::kControl;
       const bool caption = (box.own & block::kInCaption) != 0 || (box.own_topics & block::kTopicCaption) != 0;
@@ -142,6 +162,14 @@ class CaptionFinder {
     if (alt_.size() >= kShortestTellingAlt && words.starts_with(alt_)) return Words::kCaption;
     if (leaf.counts.words <= kMaxCreditWords && reads_as_credit(words)) return Words::kCredit;
     return Words::kUnmarked;
+  }
+
+  bool is_around_image(std::uint32_t box) const {
+    for (std::uint32_t b = image_box_; b != kNoBox && b >= box; b = page_.boxes[b].parent) {
+      TEARSHEET_STEP(1);
+      if (b == box) return true;
+    }
+    return false;
   }
 
   // "Foto: Jane Doe", "© Agency": a line that is a credit by its label.
@@ -168,6 +196,8 @@ class CaptionFinder {
     // What follows the credit's element goes on with it (" / Agency"); a caption may follow where none stood before.
     const std::string_view before = text::trim_ascii(words.substr(0, at));
     std::string_view after = words.substr(at + credit.size());
+    // "Credit: Jane Doe; Source: <cite>A Study of Tides</cite>": the label before it has told already.
+    if (!before.empty() && reads_as_credit(before)) return add_words(caption.text, words);
     if (before.empty()) {
       add_words(caption.text, text::trim_ascii(after));
     } else if (after.size() <= kMaxCreditTailBytes) {
@@ -231,7 +261,7 @@ class CaptionFinder {
 
   const block::Page& page_;
   const Document& document_;
-  const Leaf& image_;
+  std::uint32_t image_box_;
   std::string_view alt_;
   bool in_button_ = false;
   bool in_figure_ = false;
@@ -242,8 +272,8 @@ class CaptionFinder {
 
 }  // namespace
 
-PageCaption find_caption(const block::Page& page, std::uint32_t image_leaf, std::string_view alt) {
-  return CaptionFinder(page, image_leaf, alt).find();
+PageCaption find_caption(const block::Page& page, std::uint32_t image_box, std::string_view alt) {
+  return CaptionFinder(page, image_box, alt).find();
 }
 
 }  // namespace tearsheet::media

@@ -18,7 +18,8 @@ struct PageCaption {
   std::uint32_t frame = block::kNoBox;  // the box that holds the picture and its words alone
 };
 
-// `alt` is the picture's alternative text: words that begin with it are its caption, marked or not.
-PageCaption find_caption(const block::Page& page, std::uint32_t image_leaf, std::string_view alt);
+// `image_box` holds the picture; `alt` is its alternative text: words that begin with it are its caption, marked or
+// not.
+PageCaption find_caption(const block::Page& page, std::uint32_t image_box, std::string_view alt);
 
 }  // namespace tearsheet::media

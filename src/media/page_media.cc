@@ -65,11 +65,15 @@ class Collector {
       collect_embeds();
       for (std::uint32_t i = 0; i < region_.begin && !lead_.empty(); ++i) {
         TEARSHEET_STEP(1);
-        if (page_.leaves[i].kind == LeafKind::kImage && names_lead(page_.leaves[i])) consider_image(i);
+        if (page_.leaves[i].kind == LeafKind::kImage && names_lead(page_.leaves[i])) consider_image(i, page_.leaves[i]);
       }
+      find_custom_pictures();
+      std::size_t custom = 0;
       for (std::uint32_t i = region_.begin; i < region_.end && media_.photos.size() < kMaxPhotos; ++i) {
         TEARSHEET_STEP(1);
-        if (page_.leaves[i].kind == LeafKind::kImage) consider_image(i);
+        for (; custom < custom_.size() && custom_[custom].first < page_.leaves[i].first; ++custom)
+          consider_image(i, custom_[custom]);
+        if (page_.leaves[i].kind == LeafKind::kImage) consider_image(i, page_.leaves[i]);
       }
       gather_galleries();
     }
@@ -118,6 +122,46 @@ class Collector {
   }
 
   // ---- photographs
+
+  // <app-image src="harbour.jpg" alt="…">: an element that a script makes a picture. No leaf stands for it, as nothing
+  // inside it is content; it is given one here.
+  void find_custom_pictures() {
+    const NodeId last = page_.leaves[region_.end - 1].first;
+    for (NodeId n = page_.leaves[region_.begin].first; n < last && custom_.size() < kMaxPhotos; ++n) {
+      TEARSHEET_STEP(1);
+      if (document_.name(n) < Name::kFirstDynamic || !document_.is_element(n)) continue;
+      if (document_.name_text(document_.name(n)).find('-') == std::string_view::npos || holds_content(n)) continue;
+      if (!is_image_address(read_image_source(document_, n, context_.base_url).url)) continue;
+      const std::uint32_t box = box_around(n);
+      if (box == kNoBox) continue;
+      Leaf leaf;
+      leaf.kind = LeafKind::kImage;
+      leaf.box = box;
+      leaf.first = leaf.last = n;
+      leaf.hidden = (page_.boxes[box].flags & block::kInHidden) != 0;
+      custom_.push_back(leaf);
+    }
+  }
+
+  bool holds_content(NodeId node) const {
+    for (NodeId n = document_.first_child(node); n != kNoNode; n = document_.next_sibling(n)) {
+      TEARSHEET_STEP(1);
+      if (document_.type(n) != NodeType::kComment) return true;
+    }
+    return false;
+  }
+
+  // The innermost box around a node; boxes stand in document order.
+  std::uint32_t box_around(NodeId node) const {
+    for (NodeId n = document_.parent(node); n != kNoNode; n = document_.parent(n)) {
+      TEARSHEET_STEP(1);
+      const auto found = std::lower_bound(page_.boxes.begin(), page_.boxes.end(), n,
+                                          [](const Box& box, NodeId wanted) { return box.node < wanted; });
+      if (found != page_.boxes.end() && found->node == n)
+        return static_cast<std::uint32_t>(found - page_.boxes.begin());
+    }
+    return kNoBox;
+  }
 
   // The lead picture may stand further above the headline than any other: its address gives it away.
   bool names_lead(const Leaf& leaf) const {
@@ -179,8 +223,8 @@ class Collector {
     return false;
   }
 
-  void consider_image(std::uint32_t index) {
-    const Leaf& leaf = page_.leaves[index];
+  // `leaf` stands at or before leaf number `index`.
+  void consider_image(std::uint32_t index, const Leaf& leaf) {
     if (leaf.role == Role::kAdvert || leaf.role == Role::kEmbed) return;
     const bool away = leads_away(leaf);
     if (is_foreign(page_, region_, leaf.box, away)) return;
@@ -197,13 +241,21 @@ class Collector {
     const bool vector_image =
         text::find_ignoring_ascii_case(source.url.substr(0, source.url.find('?')), ".svg") != std::string::npos;
     const std::string_view alt = document_.attribute(leaf.first, Name::kAlt);
-    PageCaption words = find_caption(page_, index, alt);
+    PageCaption words = find_caption(page_, leaf.box, alt);
+    if (belongs_to_another(words)) words = {};
     if (vector_image && words.raw.empty()) return;
     // Hidden pictures are those of galleries and lightboxes, if they say anything; else copies and templates.
     if (leaf.hidden && words.raw.empty() && !is_lead) return;
     // Logos and portraits that only their file gives away; a caption says that such a picture is meant.
     static constexpr text::AsciiWords kIconFiles({"logo", "avatar", "gravatar", "favicon", "badge", "icon-"});
-    if (words.raw.empty() && !is_lead && kIconFiles.in(file_of(source.url))) return;
+    // Counters and smileys stand in folders of their own, or on servers of their own.
+    static constexpr text::AsciiWords kFurnitureAddresses(
+        {"/smilies/", "/smiley", "/emoji", "emoticon", "statcounter", "hitcounter", "/pixel/", "/tracking/"});
+    if (words.raw.empty() && !is_lead &&
+        (kIconFiles.in(file_of(source.url)) ||
+         kFurnitureAddresses.in(std::string_view(source.url).substr(0, source.url.find('?'))))) {
+      return;
+    }
     // Above the story only what is meant for it stands: a lead picture, or one with words.
     if (index < region_.first_words && !is_lead && words.raw.empty() && smaller != 0 && smaller < kThumbnailPixels)
       return;
@@ -291,9 +343,18 @@ class Collector {
     if (photo.raw_caption.empty() && !words.raw.empty()) read_words(image, words, photo);
   }
 
+  // Whether a picture with another frame has these words already.
+  bool belongs_to_another(const PageCaption& words) const {
+    return std::any_of(words.leaves.begin(), words.leaves.end(), [&](std::uint32_t leaf) {
+      const auto known = frames_.find(leaf);
+      return known != frames_.end() && known->second != words.frame;
+    });
+  }
+
   // A caption's leaves are no words of the story.
   void retire(const PageCaption& words) {
     for (const std::uint32_t i : words.leaves) {
+      frames_.emplace(i, words.frame);
       Leaf& leaf = page_.leaves[i];
       leaf.chosen = false;
       if (leaf.role != Role::kCredit) leaf.role = Role::kCaption;
@@ -341,8 +402,10 @@ class Collector {
   std::string lead_;       // picture_identity() of the declared lead picture
   std::string lead_file_;  // its file's name
   Media media_;
+  std::vector<Leaf> custom_;  // pictures that are custom elements, in document order
   std::vector<FoundPhoto> found_;
   std::unordered_map<std::string, std::size_t> by_identity_;
+  std::unordered_map<std::uint32_t, std::uint32_t> frames_;  // of the captions' leaves
 };
 
 }  // namespace

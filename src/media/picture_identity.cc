@@ -101,7 +101,15 @@ bool is_hash_like(std::string_view segment) {
 
 bool is_image_address(std::string_view address) {
   address = address.substr(0, address.find_first_of("?#"));
-  return ends_like_image(address);
+  if (!ends_like_image(address)) return false;
+  // "/wiki/File:Harbour.jpg" is a wiki's page about the file.
+  const std::string_view name = address.substr(address.rfind('/') + 1);
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos || colon == 0 ||
+         !std::all_of(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+           return text::is_ascii_alpha(c) || c == '%' || text::is_ascii_digit(c) ||
+                  static_cast<unsigned char>(c) >= 0x80;
+         });
 }
 
 bool is_placeholder_address(std::string_view address) {
