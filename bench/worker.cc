@@ -1,8 +1,9 @@
 // The worker that a comparison runs beside other extractors: one process, one thread, one page a line.
 //
 // In, a line each: {"id", "path" of a gzipped page, "url" or null}. Out, a line each, flushed: "id", "text", "title",
-// "author" (names joined by "; "), "date", "image", "images" [{url, caption, credit}], "bytes" of the page, and "ms":
-// CPU time from the bytes to the complete, serialised Article JSON. Reading and gunzip are not counted.
+// "author" (names joined by "; "), "date" (published, or modified where nothing else is known), "image", "images"
+// [{url, caption, credit}], "bytes" of the page, and "ms": CPU time from the bytes to the complete, serialised Article
+// JSON. Reading and gunzip are not counted.
 //
 //   worker [--scope auto|story|page]
 #include <simdjson.h>
@@ -83,7 +84,7 @@ std::string answer(std::string_view id, const tearsheet::Article& article, std::
     authors += author.name;
   }
   append_field(out, "author", authors);
-  append_field(out, "date", article.published);
+  append_field(out, "date", article.published.empty() ? article.modified : article.published);
   append_field(out, "image", article.image);
   out += ",\"images\":[";
   bool first = true;

@@ -64,16 +64,6 @@ bool is_forum(const Reading& reading) {
   return address;
 }
 
-// Does a heading stand between two places?
-bool heading_between(const Reading& reading, std::uint32_t a, std::uint32_t b) {
-  if (a > b) std::swap(a, b);
-  for (const HeadingClue& heading : reading.clues.headings) {
-    TEARSHEET_STEP(1);
-    if (heading.level != 0 && heading.place.order > a && heading.place.order < b) return true;
-  }
-  return false;
-}
-
 // ---- declared ---------------------------------------------------------------------------------
 
 void add_linked_author(const LinkedData& linked, json::Value value, Credit& credit, int depth = 0) {
@@ -157,7 +147,7 @@ void add_microdata(const Reading& reading, std::vector<Credit>& credits, bool fo
         "movie",  "musicalbum", "softwareapplication", "imageobject"};
     if (std::find(std::begin(kOtherItems), std::end(kOtherItems), item) != std::end(kOtherItems)) continue;
     if (property.text.size() > 160 || is_address(property.text)) continue;
-    if (!credit.people.empty() && heading_between(reading, first_order, property.place.order)) {
+    if (!credit.people.empty() && reading.clues.has_heading_between(first_order, property.place.order)) {
       ++elsewhere;  // another article's
       continue;
     }
@@ -168,7 +158,7 @@ void add_microdata(const Reading& reading, std::vector<Credit>& credits, bool fo
   }
   const bool under_headline = reading.clues.main_heading != kNoNode &&
                               first_order >= reading.clues.main_heading_order &&
-                              !heading_between(reading, reading.clues.main_heading_order + 1, first_order);
+                              !reading.clues.has_heading_between(reading.clues.main_heading_order + 1, first_order);
   if (elsewhere >= 2 && !forum && !under_headline) return;  // a list of articles
   if (!credit.people.empty()) credits.push_back(std::move(credit));
 }
@@ -292,11 +282,6 @@ void read_pieces(const BylineClue& byline, std::vector<Person>& people) {
   }
 }
 
-int distance(const Reading& reading, const Place& place) {
-  if (reading.clues.main_heading == kNoNode) return 150;
-  return std::abs(static_cast<int>(place.order) - static_cast<int>(reading.clues.main_heading_order));
-}
-
 // A shop's "by" names a maker.
 bool is_product(const Reading& reading) {
   const std::string_view type = reading.clues.meta("og:type");
@@ -312,18 +297,40 @@ struct Printed {
   int score = 0;
 };
 
-void add_printed(const Reading& reading, std::vector<Credit>& credits, bool forum) {
+// Why a byline at this place is somebody else's than the page's author; empty where it may be theirs. What stands right
+// below the headline is the story's own whatever its boxes are called.
+std::string_view whose_else(const Reading& reading, const Place& place, bool forum) {
+  constexpr std::uint32_t kNeverOwn = kPhotoWord | kVoiceWord | kHiddenWord | kOtherRoleWord | kCommentWord;
+  constexpr std::uint32_t kNeverAround = kPhotoWord | kVoiceWord | kCommentWord;
+  if (reading.clues.is_at_headline(place) && (place.own & kNeverOwn) == 0 && (place.around & kNeverAround) == 0) {
+    return {};
+  }
+  const std::uint32_t around = place.around;
+  if ((place.own & (kRelatedWord | kPhotoWord | kVoiceWord | kHiddenWord | kNavigationWord)) != 0 ||
+      (around & (kRelatedWord | kVoiceWord | kPhotoWord | kNavigationWord | kEventWord | kHiddenWord)) != 0) {
+    return "in a card, a caption, a quotation, a navigation or hidden";
+  }
+  if (!forum && ((around | place.own) & kCommentWord) != 0) return "a comment's";
+  if (place.in_footer && place.in_aside && !place.in_article) return "in the page's footer";
+  if (((place.own | around) & kOtherRoleWord) != 0 && (place.own & kBylineWord) == 0) return "of another role";
+  return {};
+}
+
+void add_printed(const Reading& reading, std::vector<Credit>& credits, bool forum, bool article) {
   std::vector<Printed> found;
   for (const BylineClue& byline : reading.clues.bylines) {
     TEARSHEET_STEP(1);
     const Place& place = byline.place;
     const std::uint32_t around = place.around;
-    if ((place.own & (kRelatedWord | kPhotoWord | kVoiceWord | kHiddenWord | kNavigationWord)) != 0) continue;
-    if ((around & (kRelatedWord | kVoiceWord | kPhotoWord | kNavigationWord | kEventWord | kHiddenWord)) != 0) continue;
-    if (!forum && ((around | place.own) & kCommentWord) != 0) continue;
-    if (place.in_footer && place.in_aside && !place.in_article) continue;
-    if (((place.own | around) & kOtherRoleWord) != 0 && (place.own & kBylineWord) == 0) continue;
     if (byline.kind == BylineKind::kUserName && !forum) continue;
+    if (const std::string_view reason = whose_else(reading, place, forum); !reason.empty()) {
+      if (reading.trace != nullptr) {
+        std::vector<Person> people;
+        read_pieces(byline, people);
+        if (!people.empty()) reading.tell("authors", "dom", "byline", joined(people), -1, reason);
+      }
+      continue;
+    }
     int score = 0;
     switch (byline.kind) {
       case BylineKind::kItemprop:
@@ -348,7 +355,7 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
         score = 10;
         break;
     }
-    const int far = distance(reading, place);
+    const int far = reading.clues.distance_from_headline(place);
     if (forum) {
       // The first post's author stands first behind the title.
       score += place.order >= reading.clues.main_heading_order ? 20 : -20;
@@ -399,7 +406,8 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
       const bool same_make = other.clue->kind == found[best].clue->kind &&
                              other.clue->place.own == found[best].clue->place.own &&
                              other.score >= found[best].score - 6;
-      if (!same_make || heading_between(reading, other.clue->place.order, found[best].clue->place.order)) continue;
+      if (!same_make || reading.clues.has_heading_between(other.clue->place.order, found[best].clue->place.order))
+        continue;
       for (const Person& person : other.people) add_person(credit.people, person.name, person.url);
     }
     // Cards: bylines of one make with a heading before each name other stories' authors, unless one stands right below
@@ -409,10 +417,12 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
     for (const Printed& other : found) {
       if (other.clue->place.own != chosen.place.own || other.clue->kind != chosen.kind) continue;
       if (word_key(other.people.front().name) == word_key(found[best].people.front().name)) continue;
-      cards |= heading_between(reading, other.clue->place.order, chosen.place.order);
+      if (other.score + 20 < found[best].score) continue;  // of a lesser place
+      cards |= reading.clues.has_heading_between(other.clue->place.order, chosen.place.order);
     }
-    const bool under_headline = reading.clues.main_heading != kNoNode &&
-                                !heading_between(reading, reading.clues.main_heading_order + 1, chosen.place.order);
+    const bool under_headline =
+        reading.clues.main_heading != kNoNode &&
+        !reading.clues.has_heading_between(reading.clues.main_heading_order + 1, chosen.place.order);
     if (cards && !under_headline) credit.score = 0;
     // The same make over and over, far apart: a list of works.
     std::size_t repeated = 0;
@@ -423,13 +433,16 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
     for (const Printed& other : found) {
       if (other.clue->place.own != chosen.place.own || other.clue->kind != chosen.kind) continue;
       ++repeated;
-      split |= heading_between(reading, other.clue->place.order, chosen.place.order);
+      split |= reading.clues.has_heading_between(other.clue->place.order, chosen.place.order);
       lowest = std::min(lowest, other.clue->place.order);
       highest = std::max(highest, other.clue->place.order);
       std::string key = word_key(joined(other.people));
       if (std::find(distinct.begin(), distinct.end(), key) == distinct.end()) distinct.push_back(std::move(key));
     }
-    const bool right_below = under_headline && distance(reading, chosen.place) < 25;
+    const bool right_below = under_headline && reading.clues.distance_from_headline(chosen.place) < 25;
+    // A list's first card may stand right below the list's name.
+    const bool listing = !article && (reading.clues.meta("og:type") == "website" || reading.linked.has_collection());
+    if (listing && split && repeated >= 4 && distinct.size() >= 2) credit.score = 0;
     if (highest - lowest > 80 && !right_below && (distinct.size() >= 4 || (repeated >= 6 && split))) credit.score = 0;
     if (is_product(reading)) credit.score = 0;
   }
@@ -480,12 +493,12 @@ void read_authors(Reading& reading) {
   const bool forum = is_forum(reading);
   add_microdata(reading, credits, forum);
   add_metas(reading, credits);
-  add_printed(reading, credits, forum);
-
   // Articles may be signed by their paper or under an account's name; other pages carry such names by default.
   const std::string_view type = reading.clues.meta("og:type");
   const bool article = reading.linked.work_kind() >= WorkKind::kRecipe || type == "article" || type == "blog" ||
                        !reading.clues.meta("article:published_time").empty();
+  add_printed(reading, credits, forum, article);
+
   for (Credit& credit : credits) {
     const bool declared = credit.source != "dom";
     if (declared) {
@@ -495,7 +508,11 @@ void read_authors(Reading& reading) {
       const bool borne = is_printed(reading, credit.people.front().name);
       const bool printed = borne && (publisher || login || credit.organisation);
       std::string_view reason;
-      if (publisher && !printed && !reading.linked.is_news()) {
+      const bool person =
+          credit.people.size() == 1 && !credit.organisation && has_persons_form(credit.people.front().name);
+      if (publisher && person && article) {
+        credit.score = std::min(credit.score, 46);  // a person's own site bears the person's name
+      } else if (publisher && !printed && !reading.linked.is_news()) {
         credit.score = -1;
         reason = "the site's own name, not printed as a byline";
       } else if (publisher || credit.organisation) {
@@ -504,7 +521,8 @@ void read_authors(Reading& reading) {
           credit.score = -1;
           reason = "an organisation that is not printed as a byline";
         }
-      } else if (credit.source == "meta" && !article && !forum && !borne && credit.detail != "citation_author") {
+      } else if (credit.source == "meta" && !article && !forum && !borne && credit.detail != "citation_author" &&
+                 !(person && credit.detail == "author" && !is_product(reading))) {
         credit.score = -1;
         reason = "no article, and not printed as a byline";
       } else if (login && !printed && !forum && !article) {
@@ -514,23 +532,22 @@ void read_authors(Reading& reading) {
       reading.tell("authors", credit.source, credit.detail, joined(credit.people), credit.score, reason);
     }
   }
-  // A byline printed at the headline outranks an account's name.
-  Credit* printed = credits.empty() || credits.back().source != "dom" ? nullptr : &credits.back();
-  if (printed != nullptr && printed->score >= 48 && printed->people.size() <= 6) {
-    for (const Credit& credit : credits) {
-      if (credit.source == "dom" || credit.score <= 0) continue;
-      std::size_t shared = 0;
-      for (const Person& person : credit.people) {
-        shared += std::any_of(printed->people.begin(), printed->people.end(),
-                              [&](const Person& other) { return word_key(other.name) == word_key(person.name); });
-      }
+  // A byline printed at the headline outranks an account's name and a meta element that nothing on the page bears out,
+  // which names the template's maker or the office; so does every other declaration.
+  const Credit* printed = credits.empty() || credits.back().source != "dom" ? nullptr : &credits.back();
+  if (!forum) {
+    for (Credit& credit : credits) {
+      if (credit.source == "dom" || credit.score <= 47) continue;
       const bool login = credit.people.size() == 1 && looks_like_login(credit.people.front().name);
-      // A meta element that nothing on the page bears out names the template's maker or the office.
       const bool unborne =
           credit.source == "meta" && credit.detail == "author" && !is_printed(reading, credit.people.front().name);
-      if ((login || unborne) && shared == 0 && !forum) {
-        printed->score = std::max(printed->score, credit.score + 1);
-      }
+      const bool shared =
+          printed != nullptr && std::any_of(credit.people.begin(), credit.people.end(), [&](const Person& person) {
+            return std::any_of(printed->people.begin(), printed->people.end(),
+                               [&](const Person& other) { return word_key(other.name) == word_key(person.name); });
+          });
+      if ((login || (unborne && !shared)) && (printed == nullptr || printed->people.size() <= 6))
+        credit.score = login ? 46 : 47;
     }
   }
   const Credit* best = nullptr;

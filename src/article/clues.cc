@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <utility>
 
 #include "src/article/class_words.h"
 #include "src/article/short_text.h"
+#include "src/article/word_key.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
@@ -194,12 +197,15 @@ constexpr auto kFirstBeginning = [] {
 }();
 
 bool begins_as_byline(std::string_view text) {
+  while (!text.empty() && (text.front() == '|' || text.front() == '-' || text.front() == ' ')) text.remove_prefix(1);
+  if (text.empty()) return false;
   const auto byte = static_cast<unsigned char>(text::to_ascii_lower(text.front()));
   for (std::size_t i = kFirstBeginning[byte]; i < kFirstBeginning[byte + 1u]; ++i) {
     if (text::starts_with_ignoring_ascii_case(text, kBylineBeginnings[i])) return true;
   }
-  static constexpr std::string_view kAlone[] = {"by", "von", "par", "por", "di", "door"};
-  return text.size() <= 4 && std::any_of(std::begin(kAlone), std::end(kAlone), [&](std::string_view label) {
+  static constexpr std::string_view kAlone[] = {"by",    "von",     "par",    "por",    "di",     "door",
+                                                "autor", "autorin", "author", "auteur", "autore", "autorin/autor"};
+  return text.size() <= 13 && std::any_of(std::begin(kAlone), std::end(kAlone), [&](std::string_view label) {
            return text::equals_ignoring_ascii_case(text, label);
          });
 }
@@ -245,23 +251,51 @@ class Pass {
  private:
   const Context& context() const { return frames_.empty() ? root_ : frames_.back().context; }
 
-  // The first h1 that is neither a logo nor in a navigation; what holds it holds the story.
+  // The heading that names this page; what holds it holds the story. It is the first h1 that is neither a logo nor in a
+  // navigation, unless a lesser heading is most of the page's title and the h1, often the site's name, is less of it.
   void find_main_heading() {
     constexpr std::size_t kMaxTried = 8;
+    constexpr std::size_t kMaxLesser = 40;
     std::size_t tried = 0;
     NodeId best = kNoNode;
+    NodeId title = kNoNode;
+    std::vector<NodeId> lesser;
     for (NodeId node = 0; node < document_.node_count() && tried < kMaxTried; ++node) {
       TEARSHEET_STEP(1);
-      if (!document_.is(node, Name::kH1)) continue;
+      if (document_.type(node) != NodeType::kElement) continue;
+      const Name name = document_.name(node);
+      if (name == Name::kTitle && title == kNoNode && document_.name_space(node) == Namespace::kHtml) title = node;
+      if ((name == Name::kH2 || name == Name::kH3) && lesser.size() < kMaxLesser) lesser.push_back(node);
+      if (name != Name::kH1) continue;
       ++tried;
       if (best == kNoNode && is_story_heading(node)) best = node;
     }
+    if (title != kNoNode) best = better_named(best, lesser, word_key(short_text(document_, title, kMaxHeadingBytes)));
     clues_.main_heading = best;
     for (NodeId node = best; node != kNoNode && node != kDocumentNode; node = document_.parent(node)) {
       TEARSHEET_STEP(1);
       path_.push_back(node);
     }
     std::reverse(path_.begin(), path_.end());
+  }
+
+  // One of the lesser headings, where it stands in the page's title as most of it and `best` does not.
+  NodeId better_named(NodeId best, const std::vector<NodeId>& lesser, const std::string& title_key) const {
+    constexpr std::size_t kLeastBytes = 8;
+    if (title_key.size() < kLeastBytes || lesser.empty()) return best;
+    const auto is_most_of_title = [&](NodeId node) {
+      const std::string key = word_key(short_text(document_, node, kMaxHeadingBytes));
+      return key.size() >= kLeastBytes && key.size() * 2 >= title_key.size() && holds_words(title_key, key);
+    };
+    if (best != kNoNode) {
+      const std::string key = word_key(short_text(document_, best, kMaxHeadingBytes));
+      const bool sites_name = holds_words(title_key, key) && key.size() * 2 < title_key.size();
+      if (!sites_name && share_of_words(key, title_key) >= 25) return best;
+    }
+    for (const NodeId node : lesser) {
+      if (is_most_of_title(node) && is_story_heading(node)) return node;
+    }
+    return best;
   }
 
   bool is_story_heading(NodeId heading) const {
@@ -703,6 +737,28 @@ std::string_view Clues::meta(std::string_view name) const {
     if (clue.name == name && !text::is_blank(clue.value)) return clue.value;
   }
   return {};
+}
+
+int Clues::distance_from_headline(const Place& place) const {
+  constexpr int kFar = 150;
+  if (main_heading == kNoNode) return kFar;
+  return std::abs(static_cast<int>(place.order) - static_cast<int>(main_heading_order));
+}
+
+bool Clues::has_heading_between(std::uint32_t a, std::uint32_t b) const {
+  if (a > b) std::swap(a, b);
+  for (const HeadingClue& heading : headings) {
+    TEARSHEET_STEP(1);
+    if (heading.level != 0 && heading.place.order > a && heading.place.order < b) return true;
+  }
+  return false;
+}
+
+bool Clues::is_at_headline(const Place& place) const {
+  constexpr int kNear = 30;
+  if (main_heading == kNoNode || distance_from_headline(place) > kNear) return false;
+  return place.order > main_heading_order ? !has_heading_between(main_heading_order + 1, place.order)
+                                          : !has_heading_between(place.order, main_heading_order);
 }
 
 void ClueCollector::collect(const Document& document, Clues& clues) {

@@ -115,6 +115,12 @@ struct Clues {
 
   void clear();
   std::string_view meta(std::string_view name) const;  // the first non-empty one of that name
+
+  // Places are counted in elements and texts. A page without a main heading is far from it everywhere.
+  int distance_from_headline(const Place& place) const;
+  bool has_heading_between(std::uint32_t a, std::uint32_t b) const;
+  // Right above or below the headline, nothing but a few elements and no other heading between.
+  bool is_at_headline(const Place& place) const;
 };
 
 class ClueCollector {

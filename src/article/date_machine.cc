@@ -197,7 +197,10 @@ std::optional<Date> read_url_date(std::string_view url) {
   std::optional<Date> best;
   for (std::size_t i = 0; i + 8 <= url.size(); ++i) {
     TEARSHEET_STEP(1);
-    if (!digit_at(i) || (i > 0 && text::is_ascii_alphanumeric(url[i - 1]))) continue;
+    if (!digit_at(i) || (i > 0 && text::is_ascii_digit(url[i - 1]))) continue;
+    // A letter before it: /news/A202109291312… alone.
+    const bool behind_letter = i > 0 && text::is_ascii_alphanumeric(url[i - 1]);
+    if (behind_letter && (i < 2 || url[i - 2] != '/')) continue;
     Scanner in(url.substr(i));
     int year = 0;
     int month = 0;
@@ -220,7 +223,18 @@ std::optional<Date> read_url_date(std::string_view url) {
     } else if (!in.digits(2, month) || !in.digits(2, day)) {
       continue;
     }
-    if (text::is_ascii_digit(in.peek())) continue;
+    if (text::is_ascii_digit(in.peek())) {
+      // An article's number that begins with the minute it was made: 202109291312… In the address's middle it is an
+      // archive's minute.
+      int hour = 0;
+      int minute = 0;
+      if (sign == '/' || sign == '-' || sign == '_' || sign == '.' || !in.digits(2, hour) || !in.digits(2, minute) ||
+          hour > 23 || minute > 59 || in.rest().find('/') != std::string_view::npos) {
+        continue;
+      }
+    } else if (behind_letter) {
+      continue;
+    }
     const Date date{.year = static_cast<std::int16_t>(year),
                     .month = static_cast<std::uint8_t>(month),
                     .day = static_cast<std::uint8_t>(day)};

@@ -57,6 +57,8 @@ constexpr std::string_view kLabels[] = {"ein artikel von",
                                         "vom",
                                         "autor",
                                         "autorin",
+                                        "autorin/autor",
+                                        "autor/in",
                                         "autoren",
                                         "text",
                                         "texte",
@@ -181,19 +183,24 @@ constexpr std::string_view kCredentials[] = {
 
 // Words that stand in links and buttons, never in a name.
 constexpr std::string_view kNoName[] = {
-    "policy",     "privacy",  "terms",        "shop",       "sort",       "sold",       "skip",       "cookie",
-    "cookies",    "service",  "services",     "product",    "products",   "commons",    "stay",       "join",
-    "now",        "sign",     "up",           "series",     "options",    "buy",        "store",      "visit",
-    "website",    "websites", "license",      "licence",    "by",         "using",      "the",        "this",
-    "your",       "our",      "you",          "how",        "what",       "why",        "when",       "with",
-    "delivery",   "free",     "get",          "here",       "click",      "new",        "popular",    "price",
-    "low",        "high",     "filter",       "notice",     "continue",   "accept",     "last",       "heard",
-    "listen",     "watch",    "subscription", "online",     "download",   "app",        "trier",      "topic",
-    "login",      "password", "search",       "category",   "categories", "tags",       "tag",        "archives",
-    "home",       "day",      "week",         "month",      "year",       "today",      "solutions",  "consulting",
-    "technology", "tips",     "testing",      "prevention", "guide",      "news",       "blog",       "editorial",
-    "guidelines", "process",  "contributors", "reviews",    "review",     "magazine",   "university", "department",
-    "community",  "partner",  "partners",     "staffing",   "marketing",  "management", "wellness"};
+    "melden",    "empfehlen",    "artikel",     "teilen",     "connect",    "directly",     "uncategorized",
+    "bookmark",  "bookmarks",    "advertising", "telephone",  "telefon",    "kommentare",   "weiterlesen",
+    "anzeige",   "seguir",       "sponsored",   "google",     "schreiben",  "lesen",        "policy",
+    "privacy",   "terms",        "shop",        "sort",       "sold",       "skip",         "cookie",
+    "cookies",   "service",      "services",    "product",    "products",   "commons",      "stay",
+    "join",      "now",          "sign",        "up",         "series",     "options",      "buy",
+    "store",     "visit",        "website",     "websites",   "license",    "licence",      "by",
+    "using",     "the",          "this",        "your",       "our",        "you",          "how",
+    "what",      "why",          "when",        "with",       "delivery",   "free",         "get",
+    "here",      "click",        "new",         "popular",    "price",      "low",          "high",
+    "filter",    "notice",       "continue",    "accept",     "last",       "heard",        "listen",
+    "watch",     "subscription", "online",      "download",   "app",        "trier",        "topic",
+    "login",     "password",     "search",      "category",   "categories", "tags",         "tag",
+    "archives",  "home",         "day",         "week",       "month",      "year",         "today",
+    "solutions", "consulting",   "technology",  "tips",       "testing",    "prevention",   "guide",
+    "news",      "blog",         "editorial",   "guidelines", "process",    "contributors", "reviews",
+    "review",    "magazine",     "university",  "department", "community",  "partner",      "partners",
+    "staffing",  "marketing",    "management",  "wellness"};
 
 constexpr std::string_view kAccounts[] = {"admin",
                                           "administrator",
@@ -253,6 +260,16 @@ constexpr std::string_view kAccounts[] = {"admin",
                                           "share",
                                           "yoast seo",
                                           "yoast",
+                                          "post",
+                                          "posts",
+                                          "topic author",
+                                          "mon",
+                                          "tue",
+                                          "wed",
+                                          "thu",
+                                          "fri",
+                                          "sat",
+                                          "sun",
                                           "rank math",
                                           "all in one seo",
                                           "elementor",
@@ -459,6 +476,19 @@ bool is_name(std::string_view name, NameSource source) {
   return shape.capital_words * 2 >= shape.words && (shape.capital_words > 0);
 }
 
+// "Posted on March 3, 2021 by Ann Alm": what stands behind the date's "by".
+std::string_view behind_date(std::string_view text) {
+  constexpr std::size_t kMaxDateBytes = 60;
+  const std::size_t digit = text.find_first_of("0123456789");
+  if (digit == std::string_view::npos || digit > kMaxDateBytes) return text;
+  for (const std::string_view label : {std::string_view(" by "), std::string_view(" By "), std::string_view(" von "),
+                                       std::string_view(" par "), std::string_view(" por ")}) {
+    const std::size_t at = text.find(label);
+    if (at != std::string_view::npos && at > digit && at <= kMaxDateBytes) return text.substr(at + label.size());
+  }
+  return text;
+}
+
 // Where a byline's own words end and something else begins.
 std::string_view cut_tail(std::string_view text, NameSource source) {
   static constexpr std::string_view kAlways[] = {" | ", " • ",  " · ", " — ", " – ", " - ",
@@ -502,6 +532,27 @@ std::string_view cut_tail(std::string_view text, NameSource source) {
 }  // namespace
 
 bool is_account_name(std::string_view name) { return is_one_of(word_key(name), kAccounts); }
+
+bool has_persons_form(std::string_view name) {
+  static constexpr std::string_view kBodies[] = {
+      "the",         "group",       "inc",         "llc",       "ltd",       "gmbh",   "ag",      "bank",   "data",
+      "store",       "shop",        "official",    "legal",     "media",     "studio", "studios", "agency", "company",
+      "co",          "corp",        "expert",      "experts",   "travel",    "social", "online",  "school", "college",
+      "institute",   "foundation",  "verein",      "press",     "times",     "post",   "daily",   "news",   "health",
+      "medical",     "clinic",      "hospital",    "law",       "digital",   "design", "web",     "labs",   "lab",
+      "team",        "staff",       "redaktion",   "editorial", "center",    "centre", "society", "club",   "stiftung",
+      "ministerium", "corporation", "association", "teacher",   "provisions"};
+  if (name.find_first_of(".@:;()/0123456789") != std::string_view::npos && name.find(". ") == std::string_view::npos) {
+    return false;
+  }
+  const Shape shape = shape_of(name);
+  if (shape.odd || shape.digits > 0 || shape.words < 2 || shape.words > 4 || shape.capital_words < 2) return false;
+  const std::string key = word_key(name);
+  for (const std::string_view word : key_words(key)) {
+    if (is_one_of(word, kBodies) || is_one_of(word, kNoName) || is_one_of(word, kJobWords)) return false;
+  }
+  return true;
+}
 
 bool looks_like_login(std::string_view name) {
   if (name.find(' ') != std::string_view::npos) return false;
@@ -569,6 +620,7 @@ std::vector<std::string> names_in(std::string_view raw, NameSource source) {
     text.remove_prefix(label);
   }
   if (source == NameSource::kPrinted && begins_with_other_role(text)) return names;
+  if (source == NameSource::kPrinted) text = behind_date(text);
   text = cut_tail(text, source);
 
   // Apart at signs and at "and"; what a comma parts may be a job, a degree or a place.

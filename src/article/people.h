@@ -30,6 +30,10 @@ bool is_job_title(std::string_view text);
 // Account names that say nothing: admin, guest, wp-user.
 bool is_account_name(std::string_view name);
 
+// Two to four capitalised words none of which names a body, a trade or a page's button: how people are called. Says
+// nothing of names in one word or in scripts without capitals.
+bool has_persons_form(std::string_view name);
+
 // One word of small letters or with digits: a login, perhaps of a content system, not how anybody signs.
 bool looks_like_login(std::string_view name);
 

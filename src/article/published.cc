@@ -11,6 +11,7 @@
 #include "src/article/word_key.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
+#include "src/text/white_space.h"
 
 namespace tearsheet::article {
 namespace {
@@ -291,8 +292,10 @@ void add_printed(const Reading& reading, const DateContext& context, std::vector
     TEARSHEET_STEP(1);
     const Place& place = clue.place;
     const std::uint32_t words = place.own | place.around;
-    if ((words & (kCommentWord | kRelatedWord | kEventWord | kVoiceWord | kNavigationWord)) != 0) continue;
+    // What stands right at the headline is the story's own whatever its boxes are called.
+    if ((words & (kCommentWord | kEventWord)) != 0) continue;
     if (place.in_footer && place.in_aside && !place.in_article) continue;
+    if ((words & (kRelatedWord | kVoiceWord | kNavigationWord)) != 0 && !reading.clues.is_at_headline(place)) continue;
     if (clue.text.size() > 110 && (words & kDateWord) == 0) continue;  // a sentence that mentions a day
     int base = 30;
     if (clue.is_time_element) base += 12;
@@ -365,6 +368,53 @@ void complete(Dated& chosen, const std::vector<Dated>& found) {
   if (best != nullptr) chosen.date = best->date;
 }
 
+// "Headline | Paper | 28.04.2023": a part of the page's title that is a date and nothing else.
+void add_title(const Reading& reading, const DateContext& context, std::vector<Dated>& found) {
+  constexpr int kScore = 58;
+  constexpr std::size_t kMaxPartBytes = 40;
+  std::string_view title = reading.clues.title;
+  std::vector<FoundDate> dates;
+  for (int side = 0; side < 2; ++side) {
+    const std::size_t cut = side == 0 ? title.rfind('|') : title.find('|');
+    if (cut == std::string_view::npos) return;
+    const std::string_view part = text::trim(side == 0 ? title.substr(cut + 1) : title.substr(0, cut));
+    if (part.size() > kMaxPartBytes) continue;
+    find_dates(part, context, dates);
+    if (dates.size() != 1 || dates[0].begin != 0 || dates[0].end != part.size() || !is_likely(dates[0].date)) continue;
+    found.push_back({dates[0].date, "dom", "title", kScore, false, dates[0].ambiguous});
+  }
+}
+
+// Machines write UTC, readers see their paper's clock: where the page prints the same moment as a wall clock, the
+// difference is the paper's own offset, and the day is the one that readers saw.
+void put_on_printed_clock(Dated& chosen, const std::vector<Dated>& found) {
+  if (chosen.date.zone != Zone::kUtc || !chosen.date.has_time()) return;
+  constexpr std::int64_t kStep = 30 * 60;  // finer offsets exist; other times of the page would match them by chance
+  constexpr int kLeastScore = 50;          // beside the headline
+  constexpr std::int64_t kMostOffset = 14 * 3600;
+  const std::int64_t moment = second_number(chosen.date);
+  for (const Dated& other : found) {
+    TEARSHEET_STEP(1);
+    const Date& clock = other.date;
+    if (other.source != "dom" || other.score < kLeastScore || other.modified != chosen.modified || other.ambiguous ||
+        !clock.has_time() || clock.zone != Zone::kNone) {
+      continue;
+    }
+    // The minute is printed, the second mostly not.
+    std::int64_t offset = second_number(clock) - moment;
+    if (clock.second < 0) offset += chosen.date.second < 0 ? 0 : chosen.date.second;
+    if (offset == 0 || offset % kStep != 0 || std::llabs(offset) > kMostOffset) continue;
+    Date local = from_second_number(moment + offset);
+    local.fraction = chosen.date.fraction;
+    local.fraction_digits = chosen.date.fraction_digits;
+    local.zone = Zone::kOffset;
+    local.offset_minutes = static_cast<std::int16_t>(offset / 60);
+    if (chosen.date.second < 0) local.second = -1;
+    chosen.date = local;
+    return;
+  }
+}
+
 // Where every date that the page prints for itself is of one day, a weak place is no reason to doubt it.
 const Dated* lone_day(const std::vector<Dated>& found) {
   constexpr int kLeast = 15;
@@ -396,6 +446,7 @@ void read_dates(Reading& reading) {
   }
   const DayOrder learned = context.order == DayOrder::kUnknown ? order_of_others(reading, context) : context.order;
   add_printed(reading, context, found);
+  add_title(reading, context, found);
   if (const auto date = read_url_date(reading.url); date && is_likely(*date))
     found.push_back({*date, "url", "address", 60, false});
   settle(found, learned);
@@ -418,6 +469,7 @@ void read_dates(Reading& reading) {
   if (published != nullptr) {
     Dated chosen = *published;
     complete(chosen, found);
+    put_on_printed_clock(chosen, found);
     reading.article.published = to_iso(chosen.date);
     reading.credit("published", chosen.source);
     reading.tell_chosen("published", to_iso(published->date));
@@ -425,6 +477,7 @@ void read_dates(Reading& reading) {
   if (modified != nullptr) {
     Dated chosen = *modified;
     complete(chosen, found);
+    put_on_printed_clock(chosen, found);
     reading.article.modified = to_iso(chosen.date);
     reading.credit("modified", chosen.source);
     reading.tell_chosen("modified", to_iso(modified->date));

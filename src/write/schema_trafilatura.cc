@@ -80,7 +80,9 @@ void append_trafilatura(const Article& article, std::string& out) {
   object.text_or_null("title", article.title);
   object.text_or_null("author", joined(authors, "; "));
   object.text_or_null("hostname", article.hostname);
-  object.text_or_null("date", std::string_view(article.published).substr(0, 10));
+  // The package falls back on the day of the change, too.
+  const std::string_view date = article.published.empty() ? article.modified : article.published;
+  object.text_or_null("date", date.substr(0, 10));
   object.text_or_null("fingerprint", {});
   object.text_or_null("id", {});
   object.text_or_null("license", article.license);

@@ -85,6 +85,42 @@ TEST(MetadataAuthors, NoneAreInvented) {
   EXPECT_EQ(authors(read("<meta name=author content='https://facebook.com/example'><h1>Rain</h1>")), "");
 }
 
+TEST(MetadataAuthors, APersonsOwnSiteBearsTheirName) {
+  const auto site = [](const char* name) {
+    return authors(read(std::string("<meta property=og:type content=article><meta property=og:site_name content='") +
+                        name + "'><meta name=author content='" + name + "'><h1>A story of rain</h1>"));
+  };
+  EXPECT_EQ(site("Ann Alm"), "Ann Alm");
+  EXPECT_EQ(site("Example Data Group"), "");
+  EXPECT_EQ(site("The Example"), "");
+}
+
+TEST(MetadataAuthors, ABylineAtTheHeadlineIsTheStorysWhateverItsBoxIsCalled) {
+  EXPECT_EQ(authors(read("<div class=card-list><h1>A story of rain</h1><ul class='nav meta'><li><span class=author>Ann "
+                         "Alm</span></ul></div><p>Text")),
+            "Ann Alm");
+}
+
+TEST(MetadataAuthors, TheHeadlineMayBeALesserHeading) {
+  EXPECT_EQ(
+      authors(read("<title>Rain stops play in the north – Example</title><h1>Example</h1><div class='teaser post'>"
+                   "<h3>Rain stops play in the north</h3><h4 class=author>by Ann Alm</h4><p>Text</div>")),
+      "Ann Alm");
+}
+
+TEST(MetadataAuthors, BehindADateAndBehindABar) {
+  EXPECT_EQ(authors(read("<h1>Rain</h1><p class=author>Posted on September 21, 2020 by Ann Alm</p>")), "Ann Alm");
+  EXPECT_EQ(authors(read("<h1>Rain</h1><p><span>Weather</span> <span>| By</span> <span>Ann Alm</span></p>")),
+            "Ann Alm");
+  EXPECT_EQ(authors(read("<h1>Regen</h1><ul><li><b>Autorin/Autor</b> Ann Alm</ul>")), "Ann Alm");
+}
+
+TEST(MetadataAuthors, AnAccountGivesWayToEveryOtherDeclaration) {
+  EXPECT_EQ(authors(read("<meta name=parsely-author content=ann-alm><meta name=author content='Ann Alm'>"
+                         "<meta property=og:type content=article><h1>Rain</h1><p class=byline>By Ann Alm</p>")),
+            "Ann Alm");
+}
+
 TEST(MetadataAuthors, CardsOfOtherStoriesNameOtherPeople) {
   EXPECT_EQ(
       authors(read(
@@ -109,6 +145,24 @@ TEST(MetadataDates, TimeAndZoneComeFromTheSourceThatHasThem) {
 
 TEST(MetadataDates, VisibleDatesNearTheHeadline) {
   EXPECT_EQ(read("<h1>Regen</h1><p class=date>29. September 2021, 17:25 Uhr</p><p>Text").published, "2021-09-29T17:25");
+}
+
+TEST(MetadataDates, ADayInTheTitle) {
+  EXPECT_EQ(read("<title>Rain stops play | Example | 28.04.2023</title><h1>Rain stops play</h1>").published,
+            "2023-04-28");
+  EXPECT_EQ(read("<title>Rain of 28.04.2023 | Example</title><h1>Rain</h1>").published, "");
+}
+
+TEST(MetadataDates, UtcIsPutOnTheClockThatThePagePrints) {
+  const auto page = [](const char* printed) {
+    return read(std::string("<meta property=article:published_time content=2022-05-04T03:37:37Z><h1>Rain</h1>"
+                            "<p class=date>Published ") +
+                printed + "</p>")
+        .published;
+  };
+  EXPECT_EQ(page("May 3, 2022 11:37 pm"), "2022-05-03T23:37:37-04:00");
+  EXPECT_EQ(page("May 3, 2022 11:36 pm"), "2022-05-04T03:37:37Z");
+  EXPECT_EQ(page("May 1, 2022 3:37 am"), "2022-05-04T03:37:37Z");
 }
 
 TEST(MetadataDates, ThoseOfOthersAreNotTaken) {
