@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <string>
@@ -53,6 +54,7 @@ std::uint64_t steps_of(const std::string& page) {
 }
 
 TEST_P(HostileExtraction, TakesStepsInProportion) {
+  if (std::getenv("TEARSHEET_LONG") == nullptr) GTEST_SKIP() << "a long test: TEARSHEET_LONG=1";
   // Fixed parts (a table of agencies, the model's own) would hide growth in small pages.
   const std::string once = GetParam().make(kMiB / 4);
   const std::string twice = GetParam().make(kMiB / 2);
