@@ -1,5 +1,7 @@
 #include "python/page_text.h"
 
+#include <nanobind/stl/string.h>
+
 #include <string>
 #include <string_view>
 
@@ -116,10 +118,16 @@ nb::object page_words(nb::handle html, bool clean) {
   return to_str(words);
 }
 
+nb::object decoded_page(nb::handle html, const std::string& content_type) {
+  const PageInput input = take_page(html, "html");
+  return to_str(decode_page(input.bytes, input.is_text ? kTextContentType : std::string_view(content_type)));
+}
+
 }  // namespace
 
 void bind_page_text(nb::module_& module) {
   module.def("page_words", &page_words, nb::arg("html").none(), nb::arg("clean") = true);
+  module.def("decode_page", &decoded_page, nb::arg("html").none(), nb::arg("content_type") = "");
 }
 
 }  // namespace tearsheet::python

@@ -39,14 +39,21 @@ def scan(paths: Path | Iterable[Path], **options: Unpack[ScanOptions]) -> _core.
     return _core.Scan(_expand(paths), None, **_known(options))
 
 
-def extract_table(pages: ArrowStream, **options: Unpack[TableOptions]) -> _core.Scan:
+def extract_table(
+    pages: ArrowStream,
+    html_column: str = "html",
+    url_column: str = "url",
+    id_column: str = "id",
+    **options: Unpack[TableOptions],
+) -> _core.Scan:
     """Articles of a table that holds pages: one row out for each row in, in order.
 
     Parameters
     ----------
     pages : object with ``__arrow_c_stream__``
-        Its column ``html`` (another by ``html_column``) is text or bytes; ``url`` and ``id`` are used if they are
-        there. A null is a row with status ``empty``.
+        Anything of pyarrow, Polars, pandas, DuckDB …
+    html_column, url_column, id_column : str
+        The pages, text or bytes; a null is a row with status ``empty``. Address and id are used if they are there.
     **options
         See :class:`tearsheet.TableOptions`.
 
@@ -56,7 +63,8 @@ def extract_table(pages: ArrowStream, **options: Unpack[TableOptions]) -> _core.
         As :func:`tearsheet.scan` gives it. A table that can be read only once makes a Scan that can be read only once.
     """
     options.setdefault("threads", cores())
-    return _core.Scan(None, pages, **_known(options))
+    names = {"html_column": html_column, "url_column": url_column, "id_column": id_column}
+    return _core.Scan(None, pages, **names, **_known(options))
 
 
 def extract_files(

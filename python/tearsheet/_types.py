@@ -87,9 +87,6 @@ class TableOptions(RowOptions, total=False):
     table: Literal["rows", "photos", "links"]
     batch_rows: int
     batch_bytes: int
-    html_column: str
-    url_column: str
-    id_column: str
 
 
 class FilesOptions(RowOptions, total=False):
