@@ -224,18 +224,17 @@ constexpr Placeholder kPlaceholders[] = {
     {"amp-iframe", "", "src", ""},
     {"amp-video-iframe", "", "src", ""},
     {"amp-jwplayer", "", "data-media-id", "https://content.jwplatform.com/previews/"},
-    {"amp-brightcove", "", "data-video-id", "https://players.brightcove.net/?videoId="},
     {"oembed", "", "url", ""},
     {"", "fb-post", "data-href", ""},
     {"", "fb-video", "data-href", ""},
     {"", "infogram-embed", "data-id", "https://e.infogram.com/"},
     {"", "flourish-embed", "data-src", "https://flo.uri.sh/"},
-    {"", "youtube", "data-youtube-id", "https://www.youtube.com/watch?v="},
+    {"", "", "data-youtube-id", "https://www.youtube.com/watch?v="},
     {"", "youtube", "data-video-id", "https://www.youtube.com/watch?v="},
     {"", "youtube", "data-videoid", "https://www.youtube.com/watch?v="},
     {"", "youtube", "data-id", "https://www.youtube.com/watch?v="},
     {"", "youtube", "data-embed", "https://www.youtube.com/watch?v="},
-    {"", "vimeo", "data-vimeo-id", "https://vimeo.com/"},
+    {"", "", "data-vimeo-id", "https://vimeo.com/"},
     {"", "vimeo", "data-video-id", "https://vimeo.com/"},
     {"", "tweet", "data-tweet-id", "https://twitter.com/i/status/"},
     {"", "twitter", "data-tweet-id", "https://twitter.com/i/status/"},
@@ -281,6 +280,79 @@ std::optional<Embed> read_placeholder(const Document& document, NodeId node, std
   return std::nullopt;
 }
 
+// A service's name and a thing's number in two attributes, as consent scripts keep them.
+std::optional<Embed> read_service(const Document& document, NodeId node) {
+  static constexpr std::string_view kServices[][2] = {
+      {"youtube", "https://www.youtube.com/watch?v="},       {"vimeo", "https://vimeo.com/"},
+      {"dailymotion", "https://www.dailymotion.com/video/"}, {"twitter", "https://twitter.com/i/status/"},
+      {"instagram", "https://www.instagram.com/p/"},
+  };
+  const std::string_view service = named_attribute(document, node, "data-service");
+  const std::string_view id = document.attribute(node, Name::kDataId);
+  if (service.empty() || !is_identifier(id)) return std::nullopt;
+  for (const auto& [name, prefix] : kServices) {
+    if (!text::equals_ignoring_ascii_case(service, name)) continue;
+    const auto reading = read_address(std::string(prefix) + std::string(id));
+    if (reading && !reading->url.empty()) return from_reading(*reading);
+  }
+  return std::nullopt;
+}
+
+// <video-js data-account="1" data-player="default" data-video-id="2">: Brightcove's player before its script has run.
+std::optional<Embed> read_brightcove(const Document& document, NodeId node) {
+  const std::string_view account = named_attribute(document, node, "data-account");
+  const std::string_view video = named_attribute(document, node, "data-video-id");
+  if (!is_identifier(account) || !is_identifier(video)) return std::nullopt;
+  std::string_view player = named_attribute(document, node, "data-player");
+  if (player.empty()) player = named_attribute(document, node, "data-player-id");
+  if (!is_identifier(player)) player = "default";
+  Embed embed;
+  embed.provider = "brightcove";
+  embed.type = EmbedType::kVideo;
+  embed.url = "https://players.brightcove.net/" + std::string(account) + "/" + std::string(player) +
+              "_default/index.html?videoId=" + std::string(video);
+  return embed;
+}
+
+// Scripts that put a thing where they stand: its address follows from theirs.
+std::optional<Embed> read_script(const Document& document, NodeId node, std::string_view base_url) {
+  std::string address = absolute(document.attribute(node, Name::kSrc), base_url);
+  if (address.empty() || address.find('?') != std::string::npos || !address.ends_with(".js")) return std::nullopt;
+  const std::string_view all = address;
+  std::string page;
+  if (all.find("//cdn.jwplayer.com/players/") != std::string_view::npos ||
+      all.find("//content.jwplatform.com/players/") != std::string_view::npos) {
+    page = std::string(all.substr(0, all.size() - 3)) + ".html";
+  } else if (all.find("//datawrapper.dwcdn.net/") != std::string_view::npos && all.ends_with("/embed.js")) {
+    page = all.substr(0, all.size() - std::string_view("embed.js").size());
+  } else if (all.find("//gist.github.com/") != std::string_view::npos) {
+    page = all.substr(0, all.size() - 3);
+  } else {
+    return std::nullopt;
+  }
+  const auto reading = read_address(page);
+  if (!reading || reading->provider.empty() || reading->url.empty()) return std::nullopt;
+  return from_reading(*reading);
+}
+
+// Links that a provider's script would replace: Pinterest's pins, Getty's pictures.
+std::optional<Embed> read_scripted_link(const Document& document, NodeId node, std::string_view base_url) {
+  if (named_attribute(document, node, "data-pin-do") != "embedPin" && !has_class(document, node, "gie-single"))
+    return std::nullopt;
+  const auto reading = read_address(absolute(document.attribute(node, Name::kHref), base_url));
+  if (!reading || reading->provider.empty() || reading->url.empty()) return std::nullopt;
+  return from_reading(*reading);
+}
+
+// Only addresses that are made to be framed, or name one post: a link to a profile or a picture is no embed.
+bool names_one_thing(const AddressReading& reading) {
+  if (reading.provider.empty() || reading.url.empty() || reading.type == EmbedType::kOther) return false;
+  if (reading.type != EmbedType::kSocial) return true;
+  return reading.url.find("/status/") != std::string::npos || reading.url.find("/p/") != std::string::npos ||
+         reading.url.find("/post") != std::string::npos || reading.url.find("/video/") != std::string::npos ||
+         reading.url.find("/reel/") != std::string::npos;
+}
+
 // A click-to-load or consent placeholder of any make: an element that is none of the above, says in its attributes
 // which frame it will become.
 std::optional<Embed> read_waiting_frame(const Document& document, NodeId node, std::string_view base_url) {
@@ -293,14 +365,7 @@ std::optional<Embed> read_waiting_frame(const Document& document, NodeId node, s
     const std::string address = absolute(value, base_url);
     if (is_furniture_address(address)) continue;
     const auto reading = read_address(address);
-    // A link to a profile or a picture is no embed: only addresses that are made to be framed, or name one post.
-    if (!reading || reading->provider.empty() || reading->url.empty()) continue;
-    if (reading->type == EmbedType::kOther) continue;
-    if (reading->type == EmbedType::kSocial && reading->url.find("/status/") == std::string::npos &&
-        reading->url.find("/p/") == std::string::npos && reading->url.find("/post") == std::string::npos &&
-        reading->url.find("/video/") == std::string::npos && reading->url.find("/reel/") == std::string::npos) {
-      continue;
-    }
+    if (!reading || !names_one_thing(*reading)) continue;
     Embed embed = from_reading(*reading);
     set_title(document, node, embed);
     return embed;
@@ -308,15 +373,17 @@ std::optional<Embed> read_waiting_frame(const Document& document, NodeId node, s
   return std::nullopt;
 }
 
-// WordPress leaves the bare address in the wrapper where oEmbed failed.
+// WordPress leaves the bare address in the wrapper where oEmbed failed, others in a paragraph of its own.
 std::optional<Embed> read_bare_address(const Document& document, NodeId node) {
-  if (!has_class(document, node, "wp-block-embed__wrapper")) return std::nullopt;
-  NodeId only = document.first_child(node);
-  if (only == kNoNode || document.type(only) != NodeType::kText) return std::nullopt;
+  const bool paragraph = document.is(node, Name::kP);
+  if (!paragraph && !has_class(document, node, "wp-block-embed__wrapper")) return std::nullopt;
+  const NodeId only = document.first_child(node);
+  if (only == kNoNode || document.type(only) != NodeType::kText || document.next_sibling(only) != kNoNode)
+    return std::nullopt;
   const std::string_view address = text::trim_ascii(document.text(only));
   if (!address.starts_with("http") || address.find_first_of(" \n\t") != std::string_view::npos) return std::nullopt;
   const auto reading = read_address(address);
-  if (!reading || reading->url.empty()) return std::nullopt;
+  if (!reading || reading->url.empty() || (paragraph && !names_one_thing(*reading))) return std::nullopt;
   return from_reading(*reading);
 }
 
@@ -343,17 +410,32 @@ std::optional<Embed> read_media_element(const Document& document, NodeId node, s
   return embed;
 }
 
-constexpr text::AsciiWords kEmbedClasses({"embed", "tweet", "media", "youtube", "vimeo", "reddit", "fb-"});
+constexpr text::AsciiWords kEmbedClasses({"embed", "tweet", "media", "youtube", "vimeo", "reddit", "fb-",
+                                          "gie-single"});
+constexpr std::string_view kDocumentCloudId = "DV-viewer-";
+
+// <div id="DV-viewer-1234-report">: DocumentCloud's viewer before its script has run.
+std::optional<Embed> read_documentcloud(const Document& document, NodeId node) {
+  std::string_view id = document.attribute(node, Name::kId);
+  if (!id.starts_with(kDocumentCloudId)) return std::nullopt;
+  id.remove_prefix(kDocumentCloudId.size());
+  if (!is_identifier(id) || !text::is_ascii_digit(id.front())) return std::nullopt;
+  const auto reading = read_address("https://www.documentcloud.org/documents/" + std::string(id));
+  if (!reading || reading->url.empty()) return std::nullopt;
+  return from_reading(*reading);
+}
 
 // A cheap look before the tables: most elements have no attribute that could say "embed" in any of these forms.
 bool may_embed(const Document& document, NodeId node) {
   for (const Attribute& attribute : document.attributes(node)) {
     TEARSHEET_STEP(1);
     switch (attribute.name) {
-      case Name::kId:
       case Name::kStyle:
       case Name::kHref:
       case Name::kRole:
+        continue;
+      case Name::kId:
+        if (document.value(attribute).starts_with(kDocumentCloudId)) return true;
         continue;
       case Name::kClass:
         if (kEmbedClasses.in(document.value(attribute))) return true;
@@ -368,6 +450,11 @@ bool may_embed(const Document& document, NodeId node) {
     }
     const std::string_view value = document.value(attribute);
     if (value.starts_with("http") || value.starts_with("//")) return true;
+    const std::string_view name = document.name_text(attribute.name);
+    if (name == "data-service" || name == "data-vimeo-id" || name == "data-youtube-id" || name == "data-account" ||
+        name == "data-pin-do") {
+      return true;
+    }
   }
   // Elements of a provider's or AMP's own making.
   return document.name_text(document.name(node)).find('-') != std::string_view::npos ||
@@ -391,6 +478,8 @@ std::optional<Embed> read_embed(const Document& document, NodeId node, std::stri
       return from_reading(*reading);
     }
     case Name::kVideo:
+      if (auto embed = read_brightcove(document, node)) return embed;
+      [[fallthrough]];
     case Name::kAudio:
     case Name::kAmpVideo:
     case Name::kAmpAudio:
@@ -398,13 +487,20 @@ std::optional<Embed> read_embed(const Document& document, NodeId node, std::stri
     default:
       break;
   }
+  if (document.is(node, Name::kP)) {
+    if (auto embed = read_bare_address(document, node)) return embed;
+  }
   if (document.attributes(node).empty() || !may_embed(document, node)) return std::nullopt;
   if (document.is(node, Name::kBlockquote) || document.is(node, Name::kDiv) || document.is(node, Name::kSection)) {
     if (auto embed = read_quotation(document, node, base_url)) return embed;
   }
   if (auto embed = read_placeholder(document, node, base_url)) return embed;
-  if (document.is(node, Name::kA) || document.is(node, Name::kImg) || document.is(node, Name::kButton))
-    return std::nullopt;
+  if (document.is(node, Name::kA)) return read_scripted_link(document, node, base_url);
+  if (document.is(node, Name::kScript)) return read_script(document, node, base_url);
+  if (document.is(node, Name::kImg) || document.is(node, Name::kButton)) return std::nullopt;
+  if (auto embed = read_brightcove(document, node)) return embed;
+  if (auto embed = read_service(document, node)) return embed;
+  if (auto embed = read_documentcloud(document, node)) return embed;
   if (auto embed = read_waiting_frame(document, node, base_url)) return embed;
   return read_bare_address(document, node);
 }

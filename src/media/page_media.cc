@@ -27,6 +27,7 @@ using block::LeafKind;
 
 constexpr std::size_t kMaxPhotos = 500;
 constexpr std::size_t kMaxEmbeds = 200;
+constexpr std::size_t kMaxLeafless = 20'000;
 // Smaller pictures are icons, whatever else they say; below the second bound they are thumbnails.
 constexpr std::uint32_t kSmallestPixels = 60;
 constexpr std::uint32_t kThumbnailPixels = 160;
@@ -62,12 +63,13 @@ class Collector {
 
   Media collect() {
     if (!region_.empty()) {
+      find_leafless();
       collect_embeds();
+      order_embeds();
       for (std::uint32_t i = 0; i < region_.begin && !lead_.empty(); ++i) {
         TEARSHEET_STEP(1);
         if (page_.leaves[i].kind == LeafKind::kImage && names_lead(page_.leaves[i])) consider_image(i, page_.leaves[i]);
       }
-      find_custom_pictures();
       std::size_t custom = 0;
       for (std::uint32_t i = region_.begin; i < region_.end && media_.photos.size() < kMaxPhotos; ++i) {
         TEARSHEET_STEP(1);
@@ -94,7 +96,7 @@ class Collector {
       if (box.end_leaf - box.first_leaf > kMaxEmbedLeaves) continue;
       if ((box.flags & block::kInHidden) != 0) continue;
       auto embed = read_embed(document_, box.node, context_.base_url);
-      if (!embed || is_foreign(page_, region_, b, false)) continue;
+      if (!embed || is_foreign(page_, region_, behind_consent(b), false)) continue;
       add_embed(box.first_leaf, box.parent, std::move(*embed));
       for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) {
         page_.leaves[i].role = Role::kEmbed;
@@ -109,6 +111,35 @@ class Collector {
       if (is_foreign(page_, region_, leaf.box, false)) continue;
       if (auto embed = read_embed(document_, leaf.first, context_.base_url)) add_embed(i, leaf.box, std::move(*embed));
     }
+    for (const NodeId n : leafless_) {
+      if (media_.embeds.size() >= kMaxEmbeds) break;
+      auto embed = read_embed(document_, n, context_.base_url);
+      if (!embed) continue;
+      const std::uint32_t box = box_around(n);
+      if (box == kNoBox || is_foreign(page_, region_, box, false)) continue;
+      add_embed(leaf_behind(n), box, std::move(*embed));
+    }
+  }
+
+  // Boxes, frames and what has no leaf were asked one after another: back to page order.
+  void order_embeds() {
+    std::stable_sort(media_.places.begin(), media_.places.end(),
+                     [](const block::Place& a, const block::Place& b) { return a.leaf < b.leaf; });
+    std::vector<Embed> ordered;
+    ordered.reserve(media_.embeds.size());
+    for (block::Place& place : media_.places) {
+      const auto known = std::find_if(media_.embeds.begin(), media_.embeds.end(),
+                                      [&](const Embed& embed) { return embed.id == place.id; });
+      ordered.push_back(std::move(*known));
+      place.id = ordered.back().id = "embed-" + std::to_string(ordered.size());
+    }
+    media_.embeds = std::move(ordered);
+  }
+
+  // What waits for consent says so of itself; the question is where it waits.
+  std::uint32_t behind_consent(std::uint32_t box) const {
+    while (box != kNoBox && (page_.boxes[box].own_topics & block::kTopicConsent) != 0) box = page_.boxes[box].parent;
+    return box;
   }
 
   void add_embed(std::uint32_t leaf, std::uint32_t box, Embed embed) {
@@ -125,11 +156,13 @@ class Collector {
 
   // <app-image src="harbour.jpg" alt="…">: an element that a script makes a picture. No leaf stands for it, as nothing
   // inside it is content; it is given one here.
-  void find_custom_pictures() {
+  void find_leafless() {
     const NodeId last = page_.leaves[region_.end - 1].first;
     for (NodeId n = page_.leaves[region_.begin].first; n < last && custom_.size() < kMaxPhotos; ++n) {
       TEARSHEET_STEP(1);
-      if (document_.name(n) < Name::kFirstDynamic || !document_.is_element(n)) continue;
+      if (!document_.is_element(n) || document_.name_space(n) != Namespace::kHtml) continue;
+      if (may_stand_for_embed(n)) leafless_.push_back(n);
+      if (document_.name(n) < Name::kFirstDynamic) continue;
       if (document_.name_text(document_.name(n)).find('-') == std::string_view::npos || holds_content(n)) continue;
       if (!is_image_address(read_image_source(document_, n, context_.base_url).url)) continue;
       const std::uint32_t box = box_around(n);
@@ -141,6 +174,31 @@ class Collector {
       leaf.hidden = (page_.boxes[box].flags & block::kInHidden) != 0;
       custom_.push_back(leaf);
     }
+  }
+
+  // Elements that a provider's script fills or replaces hold nothing: no leaf stands for them either.
+  bool may_stand_for_embed(NodeId node) const {
+    if (leafless_.size() >= kMaxLeafless || document_.attributes(node).empty()) return false;
+    switch (document_.name(node)) {
+      case Name::kScript:
+        return true;
+      case Name::kDiv:
+      case Name::kSpan:
+      case Name::kA:
+      case Name::kSection:
+      case Name::kVideo:
+        break;
+      default:
+        if (document_.name_text(document_.name(node)).find('-') == std::string_view::npos) return false;
+    }
+    return !holds_content(node);
+  }
+
+  // The first leaf that does not stand before a node.
+  std::uint32_t leaf_behind(NodeId node) const {
+    const auto found = std::lower_bound(page_.leaves.begin(), page_.leaves.end(), node,
+                                        [](const Leaf& leaf, NodeId wanted) { return leaf.first < wanted; });
+    return static_cast<std::uint32_t>(found - page_.leaves.begin());
   }
 
   bool holds_content(NodeId node) const {
@@ -402,7 +460,8 @@ class Collector {
   std::string lead_;       // picture_identity() of the declared lead picture
   std::string lead_file_;  // its file's name
   Media media_;
-  std::vector<Leaf> custom_;  // pictures that are custom elements, in document order
+  std::vector<NodeId> leafless_;  // elements that may stand for an embed and have no leaf
+  std::vector<Leaf> custom_;      // pictures that are custom elements, in document order
   std::vector<FoundPhoto> found_;
   std::unordered_map<std::string, std::size_t> by_identity_;
   std::unordered_map<std::uint32_t, std::uint32_t> frames_;  // of the captions' leaves

@@ -55,6 +55,32 @@ TEST(EmbedTest, AmpElementsAreFound) {
   EXPECT_EQ(url_of(R"(<amp-twitter data-tweetid="4455"></amp-twitter>)"), "twitter https://twitter.com/i/status/4455");
 }
 
+TEST(EmbedTest, WhatAScriptWouldReplaceIsFound) {
+  EXPECT_EQ(url_of(R"(<a data-pin-do="embedPin" href="https://www.pinterest.com/pin/99887766/"></a>)"),
+            "pinterest https://www.pinterest.com/pin/99887766/");
+  EXPECT_EQ(url_of(R"(<a class="gie-single" href="https://www.gettyimages.com/detail/112233">Embed</a>)"),
+            "getty https://www.gettyimages.com/detail/112233");
+  EXPECT_EQ(url_of(R"(<video-js data-account="12" data-player="def" data-video-id="34"></video-js>)"),
+            "brightcove https://players.brightcove.net/12/def_default/index.html?videoId=34");
+  EXPECT_EQ(url_of(R"(<script src="https://cdn.jwplayer.com/players/AbCd-XyZ.js"></script>)"),
+            "jwplayer https://cdn.jwplayer.com/players/AbCd-XyZ.html");
+  EXPECT_EQ(url_of(R"(<script defer src="https://datawrapper.dwcdn.net/AbC1d/embed.js"></script>)"),
+            "datawrapper https://datawrapper.dwcdn.net/AbC1d/");
+  EXPECT_EQ(url_of(R"(<div id="DV-viewer-112233-harbour-report"></div>)"),
+            "documentcloud https://www.documentcloud.org/documents/112233-harbour-report");
+  EXPECT_EQ(url_of(R"(<div data-service="youtube" data-id="abc"></div>)"),
+            "youtube https://www.youtube.com/watch?v=abc");
+  EXPECT_EQ(url_of(R"(<div data-vimeo-id="77"></div>)"), "vimeo https://vimeo.com/77");
+  EXPECT_EQ(url_of(R"(<script async src="https://platform.paper.example/widgets.js"></script>)"), "nothing");
+}
+
+TEST(EmbedTest, ABareAddressInAParagraphIsAnEmbedIfItNamesOneThing) {
+  EXPECT_EQ(url_of("<p>https://twitter.com/harbour/status/1234567890</p>"),
+            "twitter https://twitter.com/harbour/status/1234567890");
+  EXPECT_EQ(url_of("<p>https://twitter.com/harbour</p>"), "nothing");
+  EXPECT_EQ(url_of("<p>See https://twitter.com/harbour/status/1234567890</p>"), "nothing");
+}
+
 TEST(EmbedTest, AdvertisingAndWidgetsAreNoEmbeds) {
   for (const char* frame :
        {R"(<iframe src="https://www.googletagmanager.com/ns.html?id=G"></iframe>)",

@@ -162,6 +162,42 @@ TEST(PageMedia, FurnitureIsNoPhoto) {
   }
 }
 
+TEST(PageMedia, EmbedsWithoutContentOfTheirOwnAreFoundInPlace) {
+  for (
+      const std::string_view embed :
+      {R"(<div class="fb-post" data-href="https://www.facebook.com/harbour/posts/99"></div>)",
+       R"(<lite-vimeo videoid="123456"></lite-vimeo>)", R"(<amp-dailymotion data-videoid="x8abc"></amp-dailymotion>)",
+       R"(<script async src="https://telegram.org/js/telegram-widget.js?22" data-telegram-post="harbour/42"></script>)",
+       R"(<div class="infogram-embed" data-id="abc-def"></div>)",
+       R"(<div class="consent-placeholder" data-embed-url="https://www.youtube.com/embed/abc"><button>Load</button></div>)"}) {
+    std::string page = "<!DOCTYPE html><title>Storm in Brennach</title><article><h1>Storm in Brennach</h1>";
+    page += kStory;
+    page += embed;
+    page += "<p>On Tuesday the boats went out again, and by noon most of the nets had been found on the beach.</p>";
+    const auto article = extract(page, {.url = "https://paper.example/storm"});
+    ASSERT_TRUE(article.has_value());
+    ASSERT_THAT(article->embeds, SizeIs(1)) << embed;
+    ASSERT_GE(article->blocks.size(), 2U);
+    EXPECT_EQ(article->blocks[article->blocks.size() - 2].type, BlockType::kEmbed) << embed;
+  }
+}
+
+TEST(PageMedia, EmbedsAreNumberedInPageOrder) {
+  const auto article = extract(
+      std::string("<!DOCTYPE html><title>Storm</title><article><h1>Storm in Brennach</h1>") + std::string(kStory) +
+          R"(<lite-youtube videoid="first"></lite-youtube><p>The wind fell.</p>)"
+          R"(<iframe src="https://player.vimeo.com/video/22"></iframe><p>The sea fell too.</p>)"
+          R"(<blockquote class="twitter-tweet"><p>Over.</p><a href="https://x.com/ilse/status/33">March 4, 2025</a>)"
+          R"(</blockquote><p>And all was well in the harbour of Brennach, the mayor said on Wednesday.</p></article>)",
+      {.url = "https://paper.example/storm"});
+  ASSERT_TRUE(article.has_value());
+  ASSERT_THAT(article->embeds, SizeIs(3));
+  EXPECT_EQ(article->embeds[0].provider, "youtube");
+  EXPECT_EQ(article->embeds[1].provider, "vimeo");
+  EXPECT_EQ(article->embeds[2].provider, "twitter");
+  EXPECT_EQ(article->embeds[2].id, "embed-3");
+}
+
 TEST(PageMedia, TwoRecordsOfOneFileNameAreTwoPictures) {
   EXPECT_THAT(photos_of("<figure><img src='/incoming/article101001.ece/s615/0_Parade-in-Brennach.jpg'></figure>"
                         "<figure><img src='/incoming/article101002.ece/s615/0_Parade-in-Brennach.jpg'></figure>"),
