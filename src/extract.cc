@@ -1,12 +1,14 @@
 // The spine: how a page becomes an article. Read this first; each line's how is behind its header.
 #include "tearsheet/extract.h"
 
+#include <optional>
 #include <utility>
 
 #include "src/article/body.h"
 #include "src/article/comments.h"
 #include "src/article/messages.h"
 #include "src/article/metadata.h"
+#include "src/article/page_state.h"
 #include "src/article/related.h"
 #include "src/base_url.h"
 #include "src/declared_images.h"
@@ -22,10 +24,14 @@ namespace tearsheet {
 
 struct Extractor::Impl {
   PageReader reader;
+  PageReader state_reader;  // of text that is not in the page's elements
   article::MetadataReader metadata;
 };
 
 namespace {
+
+// Of a text that was found by its words alone, outside of the page's elements.
+constexpr double kQualityOfState = 0.7;
 
 void render(const Options& options, std::size_t input_bytes, Article& article) {
   bool cut = false;
@@ -78,28 +84,37 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
   const std::string base_url =
       base_url_of(reader.document(), options.url.empty() ? article.canonical_url : options.url);
   const std::vector<media::DeclaredImage> declared = declared_images(impl_->metadata.linked_data(), base_url);
+  // The words may be elsewhere than in the page's elements; then that is what is read on.
+  const std::optional<article::StateText> state =
+      article::find_state_text(reader.document(), impl_->metadata.linked_data(), article.title, reader.chosen_words());
+  if (state) {
+    impl_->state_reader.read_content(state->html, options);
+    article.provenance["text"] = state->source;
+    article.notes.push_back("the text is not in the page's elements: read from " + std::string(state->source));
+  }
+  PageReader& source = state ? impl_->state_reader : reader;
   const article::Messages messages = article::find_messages(
-      reader.page(),
+      source.page(),
       {.language = impl_->metadata.clues().html_language, .under_work = article::declares_work(impl_->metadata)});
-  article::leave_out_comments(reader.page(), messages);
-  media::Media media = media::collect_media(reader.page(), {.base_url = base_url,
+  article::leave_out_comments(source.page(), messages);
+  media::Media media = media::collect_media(source.page(), {.base_url = base_url,
                                                             .lead_image = article.image,
                                                             .title = article.title,
                                                             .language = article.language,
                                                             .declared = &declared});
-  article::Body body = article::assemble_body(reader.page(), base_url, media.places, messages);
+  article::Body body = article::assemble_body(source.page(), base_url, media.places, messages);
   article.blocks = std::move(body.blocks);
   article::detect_missing_language(article);
   article.photos = std::move(media.photos);
   article.galleries = std::move(media.galleries);
   article.embeds = std::move(media.embeds);
   if (options.comments) {
-    article.comments = article::read_comments(reader.page(), messages, impl_->metadata.linked_data());
+    article.comments = article::read_comments(source.page(), messages, impl_->metadata.linked_data());
   }
   article.related = article::find_related(reader.page(), base_url);
   article.page_type = reader.page().page_type;
   article.page_type_probability = reader.page().page_type_probability;
-  article.quality = article.blocks.empty() ? 0 : reader.choice().expected_f1;
+  article.quality = article.blocks.empty() ? 0 : state ? kQualityOfState : reader.choice().expected_f1;
 
   note_caps(reader, body, article);
   settle_status(options, article);

@@ -19,13 +19,35 @@ std::optional<Error> check(const Options& options) {
   return std::nullopt;
 }
 
+void PageReader::parse(std::string_view html, const Options& options) {
+  document_.parse(html, {.scripting = false,
+                         .iframe_srcdoc = false,
+                         .max_depth = options.limits.max_depth,
+                         .max_nodes = options.limits.max_nodes,
+                         .max_attributes_per_element = options.limits.max_attributes_per_element});
+}
+
+void PageReader::read_content(std::string_view html, const Options& options) {
+  decoded_ = {};
+  parse(html, options);
+  block::segment(document_, page_);
+  block::measure(page_);
+  page_.page_type = PageType::kArticle;
+  page_.page_type_probability = 0;
+  for (block::Leaf& leaf : page_.leaves) {
+    const std::uint32_t flags = page_.boxes[leaf.box].flags;
+    const bool caption = (flags & block::kInCaption) != 0 && (flags & block::kInTable) == 0;
+    leaf.role = caption ? Role::kCaption : Role::kParagraph;
+    leaf.story_score = leaf.page_score = leaf.hidden ? 0 : 65535;
+    leaf.chosen = !leaf.hidden && !caption;
+  }
+  choice_ = {};
+  if (!options.tables) block::leave_out_tables(page_);
+}
+
 void PageReader::read(std::string_view bytes, const Options& options) {
   decoded_ = decoder_.decode(bytes, options.content_type);
-  document_.parse(decoded_.text, {.scripting = false,
-                                  .iframe_srcdoc = false,
-                                  .max_depth = options.limits.max_depth,
-                                  .max_nodes = options.limits.max_nodes,
-                                  .max_attributes_per_element = options.limits.max_attributes_per_element});
+  parse(decoded_.text, options);
   block::segment(document_, page_);
   block::measure(page_);
   block::assign_roles(page_, scorer_, options.scope);
@@ -36,6 +58,12 @@ void PageReader::read(std::string_view bytes, const Options& options) {
 void PageReader::forget_features() {
   constexpr std::size_t kKeptBytes = std::size_t{2} << 20;
   if (page_.features.capacity() > kKeptBytes) page_.features = std::vector<std::uint8_t>();
+}
+
+std::size_t PageReader::chosen_words() const {
+  std::size_t words = 0;
+  for (const block::Leaf& leaf : page_.leaves) words += leaf.chosen ? leaf.counts.words : 0;
+  return words;
 }
 
 }  // namespace tearsheet

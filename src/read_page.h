@@ -26,13 +26,19 @@ class PageReader {
   // Scores are settled: of a huge page the features' memory is given back, since a long Article needs room too.
   void forget_features();
 
+  // Reads markup of which all that is shown is content: UTF-8, borrowed until the next read.
+  void read_content(std::string_view html, const Options& options);
+
   const encoding::Decoded& decoded() const { return decoded_; }
   const Document& document() const { return document_; }
   const block::Page& page() const { return page_; }
   block::Page& page() { return page_; }
+  std::size_t chosen_words() const;
   const block::Choice& choice() const { return choice_; }
 
  private:
+  void parse(std::string_view html, const Options& options);
+
   encoding::Decoder decoder_;
   encoding::Decoded decoded_;
   Document document_;

@@ -244,6 +244,10 @@ class Segmenter {
         }
         return kNoNode;
       case Treatment::kTemplate:
+        if (!document_.has_attribute(node, Name::kShadowrootmode)) return kNoNode;
+        // A declarative shadow root stands in place of its host's content, which it shows among its own.
+        flush();
+        return document_.first_child(document_.template_content(node));
       case Treatment::kSkip:
         return kNoNode;
     }
@@ -331,6 +335,9 @@ class Segmenter {
       return;
     }
     switch (document_.name(node)) {
+      case Name::kTemplate:
+        flush();
+        break;
       case Name::kA:
         --link_depth_;
         break;
@@ -411,6 +418,8 @@ class Segmenter {
       }
     }
     if (name == Name::kDialog && !open) box.own |= kInHidden;
+    // React sends late parts of a page as <div hidden id="S:0"> and moves them into place by script.
+    if ((box.own & kInHidden) != 0 && document_.attribute(node, Name::kId).starts_with("S:")) box.own &= ~kInHidden;
     // Some pages hide the whole body until a script has run.
     if (box_ == kNoBox) box.own &= ~static_cast<std::uint32_t>(kInHidden | kInAriaHidden);
     box.end_token = static_cast<std::uint32_t>(page_.tokens.size());
