@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstring>
 
 #include "src/text/steps.h"
 
@@ -184,7 +183,21 @@ constexpr Keyword kKeywords[] = {
 
 constexpr std::size_t kMaxClassBytes = 400;  // utility classes run on for kilobytes and say nothing
 
-constexpr std::size_t kSymbols = 27;  // 0: boundary, 1 to 26: letters
+// Symbols: 0 is a boundary, 1 to 26 are letters. A byte's says beside which letter it is whether it is a capital or
+// small one.
+constexpr std::size_t kSymbols = 27;
+constexpr std::size_t kRow = 32;  // symbols a state has room for
+constexpr std::uint8_t kCapital = 0x80;
+constexpr std::uint8_t kSmall = 0x40;
+
+constexpr auto kSymbolOfByte = [] {
+  std::array<std::uint8_t, 256> symbols{};
+  for (std::uint8_t letter = 1; letter <= 26; ++letter) {
+    symbols['a' + letter - 1u] = letter | kSmall;
+    symbols['A' + letter - 1u] = letter | kCapital;
+  }
+  return symbols;
+}();
 
 constexpr std::size_t symbol_of(char c) { return c == '|' ? 0 : static_cast<std::size_t>(c - 'a') + 1; }
 
@@ -193,10 +206,12 @@ constexpr std::size_t most_states() {
   for (const Keyword& keyword : kKeywords) count += keyword.word.size();
   return count;
 }
+static_assert(most_states() * kRow <= 65'536);
 
-// Aho and Corasick's automaton with every missing edge filled in: one look-up a byte, no going back.
+// Aho and Corasick's automaton with every missing edge filled in: one look-up a byte, no going back. A state is the
+// place of its row, so that next[state + symbol] is the state after that symbol.
 struct Automaton {
-  std::array<std::array<std::uint16_t, kSymbols>, most_states()> next{};
+  std::array<std::uint16_t, most_states() * kRow> next{};
   std::array<std::uint32_t, most_states()> flags{};
 };
 
@@ -207,29 +222,30 @@ constexpr Automaton build() {
   for (const Keyword& keyword : kKeywords) {
     std::size_t state = 0;
     for (const char c : keyword.word) {
-      std::uint16_t& edge = automaton.next[state][symbol_of(c)];
-      if (edge == 0) edge = static_cast<std::uint16_t>(states++);
+      std::uint16_t& edge = automaton.next[state + symbol_of(c)];
+      if (edge == 0) edge = static_cast<std::uint16_t>(states++ * kRow);
       state = edge;
     }
-    automaton.flags[state] |= keyword.flags;
+    automaton.flags[state / kRow] |= keyword.flags;
   }
   std::array<std::uint16_t, most_states()> queue{};
   std::size_t head = 0;
   std::size_t tail = 0;
   for (std::size_t s = 0; s < kSymbols; ++s) {
-    if (automaton.next[0][s] != 0) queue[tail++] = automaton.next[0][s];
+    if (automaton.next[s] != 0) queue[tail++] = automaton.next[s];
   }
   while (head < tail) {
     const std::uint16_t state = queue[head++];
-    automaton.flags[state] |= automaton.flags[fallback[state]];
+    const std::uint16_t back = fallback[state / kRow];
+    automaton.flags[state / kRow] |= automaton.flags[back / kRow];
     for (std::size_t s = 0; s < kSymbols; ++s) {
-      const std::uint16_t child = automaton.next[state][s];
-      const std::uint16_t other = automaton.next[fallback[state]][s];
+      std::uint16_t& child = automaton.next[state + s];
+      const std::uint16_t other = automaton.next[back + s];
       if (child != 0) {
-        fallback[child] = other;
+        fallback[child / kRow] = other;
         queue[tail++] = child;
       } else {
-        automaton.next[state][s] = other;
+        child = other;
       }
     }
   }
@@ -244,26 +260,19 @@ std::uint32_t class_words(std::string_view value) {
   value = value.substr(0, kMaxClassBytes);
   TEARSHEET_STEP(value.size());
   std::uint32_t flags = 0;
-  std::uint16_t state = kAutomaton.next[0][0];
+  std::size_t state = kAutomaton.next[0];
   bool small_before = false;
   for (const char c : value) {
-    if (c >= 'a' && c <= 'z') {
-      state = kAutomaton.next[state][static_cast<std::size_t>(c - 'a') + 1];
-      small_before = true;
-    } else if (c >= 'A' && c <= 'Z') {
-      if (small_before) {
-        state = kAutomaton.next[state][0];
-        flags |= kAutomaton.flags[state];
-      }
-      state = kAutomaton.next[state][static_cast<std::size_t>(c - 'A') + 1];
-      small_before = false;
-    } else {
-      state = kAutomaton.next[state][0];
-      small_before = false;
+    const std::uint8_t symbol = kSymbolOfByte[static_cast<unsigned char>(c)];
+    if (small_before && (symbol & kCapital) != 0) {
+      state = kAutomaton.next[state];
+      flags |= kAutomaton.flags[state / kRow];
     }
-    flags |= kAutomaton.flags[state];
+    state = kAutomaton.next[state + (symbol & (kRow - 1))];
+    small_before = (symbol & kSmall) != 0;
+    flags |= kAutomaton.flags[state / kRow];
   }
-  flags |= kAutomaton.flags[kAutomaton.next[state][0]];
+  flags |= kAutomaton.flags[kAutomaton.next[state] / kRow];
   if ((flags & kNotAuthorWord) != 0) flags &= ~(kAuthorWord | kBylineWord | kNotAuthorWord);
   // A post's own footer holds its byline and date; any other is the site's.
   if ((flags & kFooterWord) != 0 && (flags & kPostWord) == 0) flags |= kNavigationWord;
@@ -274,24 +283,10 @@ std::uint32_t class_words(std::string_view value) {
 std::uint32_t ClassWords::operator()(std::string_view value) {
   value = value.substr(0, kMaxClassBytes);
   if (value.empty()) return 0;
-  TEARSHEET_STEP(value.size());
-  // Eight bytes at a time, multiplied and folded; the answer of an equal hash is the answer.
-  constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio
-  std::uint64_t hash = value.size() * kMultiplier;
-  std::size_t at = 0;
-  for (; at + 8 <= value.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, value.data() + at, 8);
-    hash = (hash ^ word) * kMultiplier;
-    hash ^= hash >> 29;
-  }
-  std::uint64_t rest = 0;
-  if (at < value.size()) std::memcpy(&rest, value.data() + at, value.size() - at);
-  hash = (hash ^ rest) * kMultiplier;
-  hash ^= hash >> 32;
-  Entry& entry = entries_[hash % kEntries];
-  if (entry.hash != hash) entry = {hash, class_words(value)};
-  return entry.words;
+  bool known = false;
+  auto& slot = memory_.slot(value, known);
+  if (!known) slot.answer = class_words(value);
+  return slot.answer;
 }
 
 }  // namespace tearsheet::article

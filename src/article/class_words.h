@@ -2,10 +2,10 @@
 // automaton that is built at compile time. Words glued together (`articleAuthorName`, `entry-title`, `pubdate`) count.
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
+
+#include "src/text/value_memory.h"
 
 namespace tearsheet::article {
 
@@ -42,15 +42,12 @@ std::uint32_t class_words(std::string_view value);
 // The same with a memory: a page's elements share a few hundred values among them.
 class ClassWords {
  public:
+  // For the next page. The values asked about are borrowed until then.
+  void forget() { memory_.forget(); }
   std::uint32_t operator()(std::string_view value);
 
  private:
-  struct Entry {
-    std::uint64_t hash = 0;
-    std::uint32_t words = 0;
-  };
-  static constexpr std::size_t kEntries = 1024;
-  std::array<Entry, kEntries> entries_{};
+  text::ValueMemory<std::uint32_t> memory_;
 };
 
 }  // namespace tearsheet::article

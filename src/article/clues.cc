@@ -109,13 +109,14 @@ bool has_word(std::string_view list, std::string_view word) {
 
 // Could a date stand in it? Three digits of ASCII at least, or digits of another script.
 bool may_hold_date(std::string_view text) {
-  std::size_t digits = 0;
+  unsigned digits = 0;
   bool other = false;
   for (const char c : text) {
     digits += text::is_ascii_digit(c) ? 1 : 0;
+    if (digits >= 3) return true;
     other |= static_cast<unsigned char>(c) >= 0xD9;  // Arabic and everything behind it
   }
-  return digits >= 3 || (other && digits == 0 && text.size() > 12);
+  return other && digits == 0 && text.size() > 12;
 }
 
 // How bylines begin, in lower case and sorted by their first byte.
@@ -471,10 +472,12 @@ class Pass {
       TEARSHEET_STEP(1);
       switch (attribute.name) {
         case Name::kClass:
-        case Name::kId:
         case Name::kDataTestid:
         case Name::kDataComponent:
           words |= class_words_(document_.value(attribute));
+          break;
+        case Name::kId:  // hardly ever the same twice
+          words |= class_words(document_.value(attribute));
           break;
         case Name::kItemprop:
           itemprop = document_.value(attribute);
@@ -609,18 +612,19 @@ class Pass {
   void add_byline(NodeId node, Name name, std::uint32_t words, std::string_view rel, std::string_view href,
                   std::string_view itemprop) {
     BylineKind kind{};
+    std::uint32_t address_words = 0;
     if (!rel.empty() && has_word(rel, "author")) {
       kind = BylineKind::kRelAuthor;
     } else if (!itemprop.empty() && (has_word(itemprop, "author") || has_word(itemprop, "creator"))) {
       kind = BylineKind::kItemprop;
     } else if ((words & (kAuthorWord | kBylineWord)) != 0) {
       kind = BylineKind::kClass;
-    } else if (name == Name::kA && !href.empty() && (class_words_(path_of(href)) & kAuthorWord) != 0) {
+    } else if (name == Name::kA && ((address_words = class_words(path_of(href))) & kAuthorWord) != 0) {
       kind = BylineKind::kAuthorAddress;
     } else if (name == Name::kAddress) {
       kind = BylineKind::kAddressElement;
     } else if (((words & kUserWord) != 0 && name != Name::kDiv && name != Name::kSection) ||
-               (name == Name::kA && !href.empty() && (class_words_(path_of(href)) & kUserWord) != 0)) {
+               (address_words & kUserWord) != 0) {
       kind = BylineKind::kUserName;
     } else {
       return;
@@ -763,6 +767,7 @@ bool Clues::is_at_headline(const Place& place) const {
 
 void ClueCollector::collect(const Document& document, Clues& clues) {
   clues.clear();
+  class_words_.forget();
   Pass(document, json_, class_words_, clues).run();
 }
 

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <iterator>
-#include <string>
 
 #include "src/article/month_names.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
+#include "src/text/word_table.h"
 
 namespace tearsheet::article {
 namespace {
@@ -173,6 +173,7 @@ constexpr auto sorted_known() {
   return table;
 }
 constexpr auto kSortedKnown = sorted_known();
+constexpr auto kFirstKnown = text::first_byte_index(kSortedKnown, [](const Known& known) { return known.word; });
 
 bool is_ideograph(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF); }
 
@@ -193,12 +194,14 @@ std::size_t ideograph_word_bytes(std::string_view rest) {
   return 0;
 }
 
+// `word` is not empty.
 void look_up(std::string_view word, std::string_view language, DateToken& token) {
-  const auto found = std::lower_bound(kSortedKnown.begin(), kSortedKnown.end(), word,
-                                      [](const Known& known, std::string_view w) { return known.word < w; });
-  if (found != kSortedKnown.end() && found->word == word) {
-    token.word = found->kind;
-    token.value = found->value;
+  const auto byte = static_cast<unsigned char>(word.front());
+  for (std::size_t i = kFirstKnown[byte]; i < kFirstKnown[byte + 1u]; ++i) {
+    const Known& known = kSortedKnown[i];
+    if (known.word != word) continue;
+    token.word = known.kind;
+    token.value = known.value;
     if (word == "cst" && language.starts_with("zh")) token.value = 480;
     return;
   }
@@ -251,12 +254,16 @@ void tokenize_dates(std::string_view text, std::string_view language, DateTokens
       std::array<char, 48> lower{};
       std::size_t length = 0;
       const auto append = [&](char32_t point) {
-        const auto folded = static_cast<char32_t>(u_tolower(static_cast<UChar32>(point)));
-        std::string bytes;
-        text::append_utf8(bytes, folded);
-        if (length + bytes.size() <= lower.size()) {
-          std::copy(bytes.begin(), bytes.end(), lower.begin() + static_cast<std::ptrdiff_t>(length));
-          length += bytes.size();
+        std::array<char, 4> bytes{};
+        std::size_t size = 1;
+        if (point < 0x80) {
+          bytes[0] = text::to_ascii_lower(static_cast<char>(point));
+        } else {
+          size = text::encode_utf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(point))), bytes.data());
+        }
+        if (length + size <= lower.size()) {
+          std::copy_n(bytes.begin(), size, lower.begin() + static_cast<std::ptrdiff_t>(length));
+          length += size;
         } else {
           length = lower.size() + 1;
         }

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "src/text/word_table.h"
+
 namespace tearsheet::article {
 namespace {
 
@@ -178,6 +180,7 @@ constexpr auto make_table() {
 }
 
 constexpr auto kTable = make_table();
+constexpr auto kFirst = text::first_byte_index(kTable, [](const Entry& entry) { return entry.word; });
 
 // No word may name two months (the same month twice is fine).
 constexpr bool is_unambiguous() {
@@ -195,9 +198,13 @@ constexpr std::string_view kSolarHijri[] = {"فروردین", "اردیبهشت"
 
 int month_of(std::string_view lower_word, std::string_view language) {
   if (lower_word.starts_with("listopad") && (language.starts_with("hr") || language.starts_with("bs"))) return 10;
-  const auto found = std::lower_bound(kTable.begin(), kTable.end(), lower_word,
-                                      [](const Entry& entry, std::string_view word) { return entry.word < word; });
-  return found != kTable.end() && found->word == lower_word ? found->month : 0;
+  if (lower_word.empty()) return 0;
+  const auto byte = static_cast<unsigned char>(lower_word.front());
+  const auto* const end = kTable.data() + kFirst[byte + 1u];
+  const auto* const found =
+      std::lower_bound(kTable.data() + kFirst[byte], end, lower_word,
+                       [](const Entry& entry, std::string_view word) { return entry.word < word; });
+  return found != end && found->word == lower_word ? found->month : 0;
 }
 
 int solar_hijri_month_of(std::string_view word) {

@@ -10,328 +10,328 @@
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
 #include "src/text/white_space.h"
+#include "src/text/word_table.h"
 
 namespace tearsheet::article {
 namespace {
 
-// Labels before a name, longest first where one begins another. Each stands at the front and is followed by a space,
+// Labels before a name. Each stands at the front and is followed by a space,
 // a colon or the end.
-constexpr std::string_view kLabels[] = {"ein artikel von",
-                                        "ein beitrag von",
-                                        "ein gastbeitrag von",
-                                        "geschrieben von",
-                                        "veröffentlicht von",
-                                        "verfasst von",
-                                        "guest post by",
-                                        "article written by",
-                                        "article by",
-                                        "written by",
-                                        "posted by",
-                                        "published by",
-                                        "story by",
-                                        "words by",
-                                        "text by",
-                                        "report by",
-                                        "reported by",
-                                        "reporting by",
-                                        "created by",
-                                        "submitted by",
-                                        "started by",
-                                        "contributed by",
-                                        "compiled by",
-                                        "opinion by",
-                                        "analysis by",
-                                        "review by",
-                                        "blog by",
-                                        "post by",
-                                        "authored by",
-                                        "post author",
-                                        "about the author",
-                                        "author",
-                                        "authors",
-                                        "by",
-                                        "words",
-                                        "words and photos by",
-                                        "from",
-                                        "von",
-                                        "vom",
-                                        "autor",
-                                        "autorin",
-                                        "autorin/autor",
-                                        "autor/in",
-                                        "autoren",
-                                        "text",
-                                        "texte",
-                                        "texte de",
-                                        "par",
-                                        "écrit par",
-                                        "publié par",
-                                        "auteur",
-                                        "auteurs",
-                                        "por",
-                                        "escrito por",
-                                        "publicado por",
-                                        "di",
-                                        "scritto da",
-                                        "a cura di",
-                                        "autore",
-                                        "da",
-                                        "door",
-                                        "geschreven door",
-                                        "auteur",
-                                        "av",
-                                        "skrevet av",
-                                        "skriven av",
-                                        "text av",
-                                        "af",
-                                        "skrevet af",
-                                        "tekst",
-                                        "autorka",
-                                        "napsal",
-                                        "napsala",
-                                        "szerző",
-                                        "írta",
-                                        "scris de",
-                                        "postat de",
-                                        "autori",
-                                        "yazan",
-                                        "yazar",
-                                        "oleh",
-                                        "penulis",
-                                        "ditulis oleh",
-                                        "tác giả",
-                                        "автор",
-                                        "автори",
-                                        "авторы",
-                                        "текст",
-                                        "от",
-                                        "оригинал",
-                                        "συντάκτης",
-                                        "του",
-                                        "της",
-                                        "تأليف",
-                                        "كتب",
-                                        "بقلم",
-                                        "नेखक",
-                                        "लेखक",
-                                        "作者",
-                                        "記者",
-                                        "记者",
-                                        "文",
-                                        "撰文",
-                                        "著者",
-                                        "執筆",
-                                        "writer",
-                                        "reporter",
-                                        "byline",
-                                        "name",
-                                        "contributor",
-                                        "contributors",
-                                        "op",
-                                        "original poster",
-                                        "topic starter",
-                                        "thread starter"};
+constexpr text::WordTable kLabels({"ein artikel von",
+                                   "ein beitrag von",
+                                   "ein gastbeitrag von",
+                                   "geschrieben von",
+                                   "veröffentlicht von",
+                                   "verfasst von",
+                                   "guest post by",
+                                   "article written by",
+                                   "article by",
+                                   "written by",
+                                   "posted by",
+                                   "published by",
+                                   "story by",
+                                   "words by",
+                                   "text by",
+                                   "report by",
+                                   "reported by",
+                                   "reporting by",
+                                   "created by",
+                                   "submitted by",
+                                   "started by",
+                                   "contributed by",
+                                   "compiled by",
+                                   "opinion by",
+                                   "analysis by",
+                                   "review by",
+                                   "blog by",
+                                   "post by",
+                                   "authored by",
+                                   "post author",
+                                   "about the author",
+                                   "author",
+                                   "authors",
+                                   "by",
+                                   "words",
+                                   "words and photos by",
+                                   "from",
+                                   "von",
+                                   "vom",
+                                   "autor",
+                                   "autorin",
+                                   "autorin/autor",
+                                   "autor/in",
+                                   "autoren",
+                                   "text",
+                                   "texte",
+                                   "texte de",
+                                   "par",
+                                   "écrit par",
+                                   "publié par",
+                                   "auteur",
+                                   "auteurs",
+                                   "por",
+                                   "escrito por",
+                                   "publicado por",
+                                   "di",
+                                   "scritto da",
+                                   "a cura di",
+                                   "autore",
+                                   "da",
+                                   "door",
+                                   "geschreven door",
+                                   "auteur",
+                                   "av",
+                                   "skrevet av",
+                                   "skriven av",
+                                   "text av",
+                                   "af",
+                                   "skrevet af",
+                                   "tekst",
+                                   "autorka",
+                                   "napsal",
+                                   "napsala",
+                                   "szerző",
+                                   "írta",
+                                   "scris de",
+                                   "postat de",
+                                   "autori",
+                                   "yazan",
+                                   "yazar",
+                                   "oleh",
+                                   "penulis",
+                                   "ditulis oleh",
+                                   "tác giả",
+                                   "автор",
+                                   "автори",
+                                   "авторы",
+                                   "текст",
+                                   "от",
+                                   "оригинал",
+                                   "συντάκτης",
+                                   "του",
+                                   "της",
+                                   "تأليف",
+                                   "كتب",
+                                   "بقلم",
+                                   "नेखक",
+                                   "लेखक",
+                                   "作者",
+                                   "記者",
+                                   "记者",
+                                   "文",
+                                   "撰文",
+                                   "著者",
+                                   "執筆",
+                                   "writer",
+                                   "reporter",
+                                   "byline",
+                                   "name",
+                                   "contributor",
+                                   "contributors",
+                                   "op",
+                                   "original poster",
+                                   "topic starter",
+                                   "thread starter"});
 
 // What begins a credit for something else than the writing.
-constexpr std::string_view kOtherRoles[] = {
-    "edited",      "editor",         "editing",      "review",        "reviewed",     "medically",
-    "clinically",  "scientifically", "fact",         "fact-checked",  "verified",     "photo",
-    "photos",      "photography",    "photographs",  "photographer",  "picture",      "pictures",
-    "image",       "images",         "illustration", "illustrations", "illustrated",  "illustrator",
-    "video",       "foto",           "fotos",        "bild",          "bilder",       "translated",
-    "translation", "traducción",     "traduction",   "traduit",       "übersetzt",    "übersetzung",
-    "lektorat",    "redigiert",      "produced",     "producer",      "production",   "graphic",
-    "graphics",    "design",         "designed",     "audio",         "narrated",     "interview",
-    "presented",   "approved",       "updated",      "sponsored",     "photographie", "photographié",
-    "fotografie",  "fotografía",     "imagen",       "edición",       "foto:",        "bildrechte",
-    "quelle",      "source",         "credit",       "credits",       "additional",   "expert",
-    "checked",     "legally",        "technically",  "financially",   "copyright",    "©"};
+constexpr text::WordTable kOtherRoles(
+    {"edited",      "editor",         "editing",      "review",        "reviewed",     "medically",
+     "clinically",  "scientifically", "fact",         "fact-checked",  "verified",     "photo",
+     "photos",      "photography",    "photographs",  "photographer",  "picture",      "pictures",
+     "image",       "images",         "illustration", "illustrations", "illustrated",  "illustrator",
+     "video",       "foto",           "fotos",        "bild",          "bilder",       "translated",
+     "translation", "traducción",     "traduction",   "traduit",       "übersetzt",    "übersetzung",
+     "lektorat",    "redigiert",      "produced",     "producer",      "production",   "graphic",
+     "graphics",    "design",         "designed",     "audio",         "narrated",     "interview",
+     "presented",   "approved",       "updated",      "sponsored",     "photographie", "photographié",
+     "fotografie",  "fotografía",     "imagen",       "edición",       "foto:",        "bildrechte",
+     "quelle",      "source",         "credit",       "credits",       "additional",   "expert",
+     "checked",     "legally",        "technically",  "financially",   "copyright",    "©"});
 
-constexpr std::string_view kJobWords[] = {
-    "writer",        "writers",    "editor",      "editors",       "reporter",
-    "correspondent", "journalist", "columnist",   "contributor",   "director",
-    "manager",       "founder",    "cofounder",   "ceo",           "cto",
-    "cfo",           "cmo",        "coo",         "analyst",       "expert",
-    "specialist",    "producer",   "president",   "professor",     "senior",
-    "chief",         "associate",  "officer",     "consultant",    "coach",
-    "marketing",     "redakteur",  "redakteurin", "korrespondent", "korrespondentin",
-    "chefredakteur", "volontär",   "volontärin",  "staff",         "intern",
-    "blogger",       "freelance",  "freelancer",  "engineer",      "developer",
-    "strategist",    "author",     "autor",       "autorin",       "assistant",
-    "executive",     "advisor",    "attorney",    "physician",     "nutritionist",
-    "dietitian",     "therapist",  "instructor",  "teacher",       "lead",
-    "head",          "vp",         "vice",        "owner",         "photographer",
-    "videographer",  "designer",   "researcher",  "fellow",        "reviewer",
-    "copywriter",    "member",     "moderator",   "administrator", "member",
-    "journaliste",   "rédacteur",  "rédactrice",  "redactor",      "redactora",
-    "periodista",    "redattore",  "giornalista", "redacteur",     "reporterin",
-    "reporter:in",   "read",       "min",         "minute",        "minutes",
-    "mins",          "updated",    "published",   "posted",        "comments",
-    "comment",       "followers",  "follow",      "subscribe",     "share",
-    "contact",       "view",       "see",         "all",           "more",
-    "about",         "articles",   "posts",       "bio",           "profile",
-    "advertisement", "reading",    "ago",         "edited",        "joined",
-    "messages",      "location",   "read more",   "learn"};
+constexpr text::WordTable kJobWords({"writer",        "writers",    "editor",      "editors",       "reporter",
+                                     "correspondent", "journalist", "columnist",   "contributor",   "director",
+                                     "manager",       "founder",    "cofounder",   "ceo",           "cto",
+                                     "cfo",           "cmo",        "coo",         "analyst",       "expert",
+                                     "specialist",    "producer",   "president",   "professor",     "senior",
+                                     "chief",         "associate",  "officer",     "consultant",    "coach",
+                                     "marketing",     "redakteur",  "redakteurin", "korrespondent", "korrespondentin",
+                                     "chefredakteur", "volontär",   "volontärin",  "staff",         "intern",
+                                     "blogger",       "freelance",  "freelancer",  "engineer",      "developer",
+                                     "strategist",    "author",     "autor",       "autorin",       "assistant",
+                                     "executive",     "advisor",    "attorney",    "physician",     "nutritionist",
+                                     "dietitian",     "therapist",  "instructor",  "teacher",       "lead",
+                                     "head",          "vp",         "vice",        "owner",         "photographer",
+                                     "videographer",  "designer",   "researcher",  "fellow",        "reviewer",
+                                     "copywriter",    "member",     "moderator",   "administrator", "member",
+                                     "journaliste",   "rédacteur",  "rédactrice",  "redactor",      "redactora",
+                                     "periodista",    "redattore",  "giornalista", "redacteur",     "reporterin",
+                                     "reporter:in",   "read",       "min",         "minute",        "minutes",
+                                     "mins",          "updated",    "published",   "posted",        "comments",
+                                     "comment",       "followers",  "follow",      "subscribe",     "share",
+                                     "contact",       "view",       "see",         "all",           "more",
+                                     "about",         "articles",   "posts",       "bio",           "profile",
+                                     "advertisement", "reading",    "ago",         "edited",        "joined",
+                                     "messages",      "location",   "read more",   "learn"});
 
-constexpr std::string_view kCredentials[] = {
-    "phd", "ph.d",   "ph.d.", "md",  "m.d",  "m.d.",  "jr",      "jr.",      "sr",   "sr.",  "ii",   "iii",  "mba",
-    "rn",  "rd",     "ms",    "ma",  "ba",   "bs",    "cpa",     "cfp",      "cfa",  "esq",  "esq.", "lcsw", "dds",
-    "do",  "msc",    "bsc",   "llb", "jd",   "rdn",   "ldn",     "faan",     "fand", "mph",  "np",   "pa-c", "pt",
-    "dpt", "pharmd", "psyd",  "edd", "mfa",  "cscs",  "cissp",   "pmp",      "psp",  "cpp",  "ea",   "aprn", "fnp",
-    "msn", "dnp",    "bsn",   "med", "m.ed", "m.ed.", "m.s.",    "m.a.",     "b.a.", "b.s.", "facs", "frcs", "obe",
-    "mbe", "cbe",    "lmft",  "lpc", "dvm",  "csp",   "shrm-cp", "shrm-scp", "nasm", "cpt"};
+constexpr text::WordTable kCredentials(
+    {"phd", "ph.d",   "ph.d.", "md",  "m.d",  "m.d.",  "jr",      "jr.",      "sr",   "sr.",  "ii",   "iii",  "mba",
+     "rn",  "rd",     "ms",    "ma",  "ba",   "bs",    "cpa",     "cfp",      "cfa",  "esq",  "esq.", "lcsw", "dds",
+     "do",  "msc",    "bsc",   "llb", "jd",   "rdn",   "ldn",     "faan",     "fand", "mph",  "np",   "pa-c", "pt",
+     "dpt", "pharmd", "psyd",  "edd", "mfa",  "cscs",  "cissp",   "pmp",      "psp",  "cpp",  "ea",   "aprn", "fnp",
+     "msn", "dnp",    "bsn",   "med", "m.ed", "m.ed.", "m.s.",    "m.a.",     "b.a.", "b.s.", "facs", "frcs", "obe",
+     "mbe", "cbe",    "lmft",  "lpc", "dvm",  "csp",   "shrm-cp", "shrm-scp", "nasm", "cpt"});
 
 // Words that stand in links and buttons, never in a name.
-constexpr std::string_view kNoName[] = {
-    "melden",    "empfehlen",    "artikel",     "teilen",     "connect",    "directly",     "uncategorized",
-    "bookmark",  "bookmarks",    "advertising", "telephone",  "telefon",    "kommentare",   "weiterlesen",
-    "anzeige",   "seguir",       "sponsored",   "google",     "schreiben",  "lesen",        "policy",
-    "privacy",   "terms",        "shop",        "sort",       "sold",       "skip",         "cookie",
-    "cookies",   "service",      "services",    "product",    "products",   "commons",      "stay",
-    "join",      "now",          "sign",        "up",         "series",     "options",      "buy",
-    "store",     "visit",        "website",     "websites",   "license",    "licence",      "by",
-    "using",     "the",          "this",        "your",       "our",        "you",          "how",
-    "what",      "why",          "when",        "with",       "delivery",   "free",         "get",
-    "here",      "click",        "new",         "popular",    "price",      "low",          "high",
-    "filter",    "notice",       "continue",    "accept",     "last",       "heard",        "listen",
-    "watch",     "subscription", "online",      "download",   "app",        "trier",        "topic",
-    "login",     "password",     "search",      "category",   "categories", "tags",         "tag",
-    "archives",  "home",         "day",         "week",       "month",      "year",         "today",
-    "solutions", "consulting",   "technology",  "tips",       "testing",    "prevention",   "guide",
-    "news",      "blog",         "editorial",   "guidelines", "process",    "contributors", "reviews",
-    "review",    "magazine",     "university",  "department", "community",  "partner",      "partners",
-    "staffing",  "marketing",    "management",  "wellness"};
+constexpr text::WordTable kNoName(
+    {"melden",    "empfehlen",    "artikel",     "teilen",     "connect",    "directly",     "uncategorized",
+     "bookmark",  "bookmarks",    "advertising", "telephone",  "telefon",    "kommentare",   "weiterlesen",
+     "anzeige",   "seguir",       "sponsored",   "google",     "schreiben",  "lesen",        "policy",
+     "privacy",   "terms",        "shop",        "sort",       "sold",       "skip",         "cookie",
+     "cookies",   "service",      "services",    "product",    "products",   "commons",      "stay",
+     "join",      "now",          "sign",        "up",         "series",     "options",      "buy",
+     "store",     "visit",        "website",     "websites",   "license",    "licence",      "by",
+     "using",     "the",          "this",        "your",       "our",        "you",          "how",
+     "what",      "why",          "when",        "with",       "delivery",   "free",         "get",
+     "here",      "click",        "new",         "popular",    "price",      "low",          "high",
+     "filter",    "notice",       "continue",    "accept",     "last",       "heard",        "listen",
+     "watch",     "subscription", "online",      "download",   "app",        "trier",        "topic",
+     "login",     "password",     "search",      "category",   "categories", "tags",         "tag",
+     "archives",  "home",         "day",         "week",       "month",      "year",         "today",
+     "solutions", "consulting",   "technology",  "tips",       "testing",    "prevention",   "guide",
+     "news",      "blog",         "editorial",   "guidelines", "process",    "contributors", "reviews",
+     "review",    "magazine",     "university",  "department", "community",  "partner",      "partners",
+     "staffing",  "marketing",    "management",  "wellness"});
 
-constexpr std::string_view kAccounts[] = {"admin",
-                                          "administrator",
-                                          "webmaster",
-                                          "root",
-                                          "user",
-                                          "guest",
-                                          "anonymous",
-                                          "unknown",
-                                          "none",
-                                          "null",
-                                          "undefined",
-                                          "author",
-                                          "editor",
-                                          "test",
-                                          "wpadmin",
-                                          "siteadmin",
-                                          "superadmin",
-                                          "super admin",
-                                          "super user",
-                                          "superuser",
-                                          "web admin",
-                                          "website admin",
-                                          "site admin",
-                                          "content manager",
-                                          "content team",
-                                          "webmaster",
-                                          "web master",
-                                          "default",
-                                          "n a",
-                                          "na",
-                                          "system",
-                                          "moderator",
-                                          "bot",
-                                          "deleted",
-                                          "removed",
-                                          "profile",
-                                          "member",
-                                          "name",
-                                          "username",
-                                          "by",
-                                          "the",
-                                          "staff writer",
-                                          "administrador",
-                                          "adm",
-                                          "wordpress",
-                                          "contributor",
-                                          "admin user",
-                                          "administrateur",
-                                          "login",
-                                          "register",
-                                          "sign in",
-                                          "log in",
-                                          "search",
-                                          "menu",
-                                          "home",
-                                          "share",
-                                          "yoast seo",
-                                          "yoast",
-                                          "post",
-                                          "posts",
-                                          "topic author",
-                                          "mon",
-                                          "tue",
-                                          "wed",
-                                          "thu",
-                                          "fri",
-                                          "sat",
-                                          "sun",
-                                          "rank math",
-                                          "all in one seo",
-                                          "elementor",
-                                          "seo",
-                                          "seo team",
-                                          "wp user",
-                                          "wpengine",
-                                          "view all posts",
-                                          "read more",
-                                          "follow us",
-                                          "about us",
-                                          "contact us",
-                                          "subscribe",
-                                          "comments",
-                                          "leave a comment",
-                                          "facebook",
-                                          "twitter",
-                                          "instagram",
-                                          "linkedin",
-                                          "pinterest",
-                                          "youtube",
-                                          "rss",
-                                          "email",
-                                          "e mail",
-                                          "whatsapp",
-                                          "telegram",
-                                          "reddit",
-                                          "print",
-                                          "copy link",
-                                          "newsletter",
-                                          "advertisement",
-                                          "you",
-                                          "me",
-                                          "us",
-                                          "more",
-                                          "see all",
-                                          "view profile",
-                                          "posts by",
-                                          "all posts",
-                                          "super administrator",
-                                          "web team",
-                                          "web editor",
-                                          "webteam",
-                                          "publisher",
-                                          "dev",
-                                          "developer",
-                                          "demo",
-                                          "post author",
-                                          "original poster",
-                                          "op",
-                                          "topic starter",
-                                          "full name"};
-
-template <std::size_t kCount>
-bool is_one_of(std::string_view word, const std::string_view (&list)[kCount]) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
+constexpr text::WordTable kAccounts({"admin",
+                                     "administrator",
+                                     "webmaster",
+                                     "root",
+                                     "user",
+                                     "guest",
+                                     "anonymous",
+                                     "unknown",
+                                     "none",
+                                     "null",
+                                     "undefined",
+                                     "author",
+                                     "editor",
+                                     "test",
+                                     "wpadmin",
+                                     "siteadmin",
+                                     "superadmin",
+                                     "super admin",
+                                     "super user",
+                                     "superuser",
+                                     "web admin",
+                                     "website admin",
+                                     "site admin",
+                                     "content manager",
+                                     "content team",
+                                     "webmaster",
+                                     "web master",
+                                     "default",
+                                     "n a",
+                                     "na",
+                                     "system",
+                                     "moderator",
+                                     "bot",
+                                     "deleted",
+                                     "removed",
+                                     "profile",
+                                     "member",
+                                     "name",
+                                     "username",
+                                     "by",
+                                     "the",
+                                     "staff writer",
+                                     "administrador",
+                                     "adm",
+                                     "wordpress",
+                                     "contributor",
+                                     "admin user",
+                                     "administrateur",
+                                     "login",
+                                     "register",
+                                     "sign in",
+                                     "log in",
+                                     "search",
+                                     "menu",
+                                     "home",
+                                     "share",
+                                     "yoast seo",
+                                     "yoast",
+                                     "post",
+                                     "posts",
+                                     "topic author",
+                                     "mon",
+                                     "tue",
+                                     "wed",
+                                     "thu",
+                                     "fri",
+                                     "sat",
+                                     "sun",
+                                     "rank math",
+                                     "all in one seo",
+                                     "elementor",
+                                     "seo",
+                                     "seo team",
+                                     "wp user",
+                                     "wpengine",
+                                     "view all posts",
+                                     "read more",
+                                     "follow us",
+                                     "about us",
+                                     "contact us",
+                                     "subscribe",
+                                     "comments",
+                                     "leave a comment",
+                                     "facebook",
+                                     "twitter",
+                                     "instagram",
+                                     "linkedin",
+                                     "pinterest",
+                                     "youtube",
+                                     "rss",
+                                     "email",
+                                     "e mail",
+                                     "whatsapp",
+                                     "telegram",
+                                     "reddit",
+                                     "print",
+                                     "copy link",
+                                     "newsletter",
+                                     "advertisement",
+                                     "you",
+                                     "me",
+                                     "us",
+                                     "more",
+                                     "see all",
+                                     "view profile",
+                                     "posts by",
+                                     "all posts",
+                                     "super administrator",
+                                     "web team",
+                                     "web editor",
+                                     "webteam",
+                                     "publisher",
+                                     "dev",
+                                     "developer",
+                                     "demo",
+                                     "post author",
+                                     "original poster",
+                                     "op",
+                                     "topic starter",
+                                     "full name"});
 
 std::string lower(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    text::append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(text::next_code_point(text, at)))));
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      out += text::to_ascii_lower(text[at++]);
+    } else {
+      text::append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(text::next_code_point(text, at)))));
+    }
   }
   return out;
 }
@@ -339,7 +339,8 @@ std::string lower(std::string_view text) {
 // A label at the front of `text` (given lower-cased beside it): its length with the colon and spaces behind it, or 0.
 std::size_t label_bytes(std::string_view text, std::string_view lowered) {
   std::size_t best = 0;
-  for (const std::string_view label : kLabels) {
+  if (lowered.empty()) return 0;
+  for (const std::string_view label : kLabels.beginning_with(lowered.front())) {
     TEARSHEET_STEP(1);
     if (!lowered.starts_with(label) || label.size() <= best) continue;
     const bool letters_end = (static_cast<unsigned char>(label.back()) & 0x80) != 0 && label.size() <= 6 &&
@@ -385,6 +386,7 @@ std::string_view trimmed_name(std::string_view name) {
   bool again = true;
   while (again) {
     again = false;
+    if (name.empty() || (text::is_ascii_alphanumeric(name.front()) && text::is_ascii_alphanumeric(name.back()))) break;
     for (const std::string_view mark : kWide) {
       if (name.starts_with(mark)) {
         name.remove_prefix(mark.size());
@@ -465,7 +467,7 @@ bool is_name(std::string_view name, NameSource source) {
                            words.back() == "editors" || words.back() == "redaktion");
   if (collective) return true;
   for (const std::string_view word : words) {
-    if (is_one_of(word, kNoName)) return false;
+    if (kNoName.contains(word)) return false;
   }
   // The first word is a capital's, unless it is a particle (van, de, al, bin).
   std::size_t first_end = 0;
@@ -515,7 +517,12 @@ std::string_view cut_tail(std::string_view text, NameSource source) {
     }
   }
   if (source == NameSource::kPrinted) {
-    for (const std::string_view mark : kPrinted) end = std::min(end, text.find(mark));
+    for (std::size_t at = text.find(' '); at < end; at = text.find(' ', at + 1)) {
+      const std::string_view rest = text.substr(at);
+      if (std::any_of(std::begin(kPrinted), std::end(kPrinted), [&](auto mark) { return rest.starts_with(mark); })) {
+        end = at;
+      }
+    }
     // A date's digits.
     const std::size_t digit = text.find_first_of("0123456789");
     if (digit != std::string_view::npos && digit < end) {
@@ -531,17 +538,17 @@ std::string_view cut_tail(std::string_view text, NameSource source) {
 
 }  // namespace
 
-bool is_account_name(std::string_view name) { return is_one_of(word_key(name), kAccounts); }
+bool is_account_name(std::string_view name) { return kAccounts.contains(word_key(name)); }
 
 bool has_persons_form(std::string_view name) {
-  static constexpr std::string_view kBodies[] = {
-      "the",         "group",       "inc",         "llc",       "ltd",       "gmbh",   "ag",      "bank",   "data",
-      "store",       "shop",        "official",    "legal",     "media",     "studio", "studios", "agency", "company",
-      "co",          "corp",        "expert",      "experts",   "travel",    "social", "online",  "school", "college",
-      "institute",   "foundation",  "verein",      "press",     "times",     "post",   "daily",   "news",   "health",
-      "medical",     "clinic",      "hospital",    "law",       "digital",   "design", "web",     "labs",   "lab",
-      "team",        "staff",       "redaktion",   "editorial", "center",    "centre", "society", "club",   "stiftung",
-      "ministerium", "corporation", "association", "teacher",   "provisions"};
+  static constexpr text::WordTable kBodies(
+      {"the",         "group",       "inc",         "llc",       "ltd",       "gmbh",   "ag",      "bank",   "data",
+       "store",       "shop",        "official",    "legal",     "media",     "studio", "studios", "agency", "company",
+       "co",          "corp",        "expert",      "experts",   "travel",    "social", "online",  "school", "college",
+       "institute",   "foundation",  "verein",      "press",     "times",     "post",   "daily",   "news",   "health",
+       "medical",     "clinic",      "hospital",    "law",       "digital",   "design", "web",     "labs",   "lab",
+       "team",        "staff",       "redaktion",   "editorial", "center",    "centre", "society", "club",   "stiftung",
+       "ministerium", "corporation", "association", "teacher",   "provisions"});
   if (name.find_first_of(".@:;()/0123456789") != std::string_view::npos && name.find(". ") == std::string_view::npos) {
     return false;
   }
@@ -549,7 +556,7 @@ bool has_persons_form(std::string_view name) {
   if (shape.odd || shape.digits > 0 || shape.words < 2 || shape.words > 4 || shape.capital_words < 2) return false;
   const std::string key = word_key(name);
   for (const std::string_view word : key_words(key)) {
-    if (is_one_of(word, kBodies) || is_one_of(word, kNoName) || is_one_of(word, kJobWords)) return false;
+    if (kBodies.contains(word) || kNoName.contains(word) || kJobWords.contains(word)) return false;
   }
   return true;
 }
@@ -572,7 +579,7 @@ bool begins_with_other_role(std::string_view text) {
   text = trimmed_name(text);
   const std::size_t end = std::min(text.find_first_of(" :/"), text.size());
   const std::string first = lower(text.substr(0, std::min<std::size_t>(end, 40)));
-  if (!is_one_of(first, kOtherRoles)) return false;
+  if (!kOtherRoles.contains(first)) return false;
   // A lone "Editor" or "Expert Review" is no credit; "Edited by", "Photo:" is.
   const std::string rest = lower(text.substr(end, 40));
   return rest.find("by") != std::string::npos || rest.starts_with(":") || rest.find("von") != std::string::npos ||
@@ -590,7 +597,7 @@ bool is_author_label(std::string_view text) {
 bool is_job_title(std::string_view text) {
   const std::string key = word_key(text.substr(0, 120));
   for (const std::string_view word : key_words(key)) {
-    if (is_one_of(word, kJobWords)) return true;
+    if (kJobWords.contains(word)) return true;
   }
   return false;
 }
@@ -671,7 +678,7 @@ std::vector<std::string> names_in(std::string_view raw, NameSource source) {
     }
     if (part.empty()) continue;
     const std::string small = lower(part);
-    if (!names.empty() && is_one_of(small, kCredentials)) {
+    if (!names.empty() && kCredentials.contains(small)) {
       names.back() += ", " + std::string(part);
       continue;
     }

@@ -3,6 +3,7 @@
 // are taken. Numeric dates whose day and month could be either way round are settled by the page's language, by its
 // other dates, or not at all.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "src/article/class_words.h"
@@ -120,6 +121,9 @@ enum class Label : std::uint8_t { kNone, kPublished, kModified, kOther };
 
 Label label_of(std::string_view text) {
   const std::string key = word_key(text.substr(0, 80));
+  if (key.empty()) return Label::kNone;
+  std::array<bool, 256> stands{};
+  for (const char c : key) stands[static_cast<unsigned char>(c)] = true;
   static constexpr std::string_view kModifiedWords[] = {
       "updated",    "update",        "modified",    "edited",        "aktualisiert",  "aktualisierung", "zuletzt",
       "stand",      "geändert",      "actualizado", "actualizada",   "actualización", "mis à jour",     "mise à jour",
@@ -172,6 +176,7 @@ Label label_of(std::string_view text) {
                                                      "cited",     "viewed",     "today",        "current"};
   const auto has = [&](const auto& words) {
     return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+      if (!stands[static_cast<unsigned char>(word.front())] || word.size() > key.size()) return false;
       return static_cast<unsigned char>(word.front()) >= 0xE3 ? key.find(word) != std::string::npos
                                                               : holds_words(key, word);
     });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/text/plain_run.h"
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
 
@@ -9,10 +10,10 @@ namespace tearsheet::article {
 
 namespace {
 
-// A character that append() passes on as it is.
-bool is_plain(char c) {
+// Lead bytes of the characters that append() does not pass on as they are.
+bool is_special(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
+  return byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
 }
 
 }  // namespace
@@ -86,15 +87,10 @@ void SpanBuilder::append(std::string_view text) {
       continue;
     }
     std::size_t end = at + 1;
-    while (end < text.size()) {
-      const auto next = static_cast<unsigned char>(text[end]);
-      // A single space inside goes along.
-      if (next == ' ' && !preserve_ && end + 1 < text.size() && is_plain(text[end + 1])) {
-        ++end;
-        continue;
-      }
-      if ((next <= ' ' && !preserve_) || next == 0xC2 || next == 0xE2 || next == 0xEF) break;
-      ++end;
+    if (!preserve_) {
+      end = text::plain_run_end<0xC2, 0xE2, 0xEF>(text, end);
+    } else {
+      while (end < text.size() && !is_special(text[end])) ++end;
     }
     // A lead byte that began none of the above belongs to its character.
     while (end < text.size() && text::is_continuation_byte(text[end])) ++end;
@@ -152,6 +148,7 @@ std::vector<Span> SpanBuilder::take_spans() {
     if (open.span.end <= open.span.start) continue;
     spans.push_back(std::move(open.span));
   }
+  if (spans.size() < 2) return spans;
   // Opened in document order: by start already. Of those that start together the longer goes first; the order of
   // opening decides between equals.
   std::stable_sort(spans.begin(), spans.end(),

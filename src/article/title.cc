@@ -115,6 +115,7 @@ void read_title(Reading& reading) {
   const WordSet title_words(title_key);
   const WordSet og_words(og_key);
   const WordSet headline_words(headline_key);
+  const std::vector<WordSet> heading_words(heading_keys.begin(), heading_keys.end());
 
   std::size_t ones = 0;
   std::size_t lesser = 0;
@@ -164,9 +165,9 @@ void read_title(Reading& reading) {
     weigh(headline_words, candidate.source == "json-ld");
     if (!candidate.heading) {
       int best = 0;
-      for (const std::string& key : heading_keys) {
-        if (key == candidate.key) best = 16;
-        if (best < 8 && share_of_words(candidate.key, key) >= 75) best = 8;
+      for (const WordSet& heading : heading_words) {
+        if (heading.key() == candidate.key) best = 16;
+        if (best < 8 && heading.share(candidate.key) >= 75) best = 8;
       }
       agreement += best;
     }

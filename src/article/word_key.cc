@@ -16,17 +16,22 @@ std::string word_key(std::string_view text) {
   bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
     TEARSHEET_STEP(1);
-    const char32_t c = text::next_code_point(text, at);
-    if (c < 0x80) {
-      if (text::is_ascii_alphanumeric(static_cast<char>(c))) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      const std::size_t start = at;
+      while (at < text.size() && text::is_ascii_alphanumeric(text[at])) ++at;
+      if (at > start) {
         if (gap && !key.empty()) key += ' ';
         gap = false;
-        key += text::to_ascii_lower(static_cast<char>(c));
-      } else if (c != '\'') {
-        gap = true;
+        const std::size_t end = key.size();
+        key.append(text, start, at - start);
+        std::transform(key.begin() + static_cast<std::ptrdiff_t>(end), key.end(),
+                       key.begin() + static_cast<std::ptrdiff_t>(end), text::to_ascii_lower);
+      } else {
+        gap |= text[at++] != '\'';
       }
       continue;
     }
+    const char32_t c = text::next_code_point(text, at);
     if (c == 0x2019 || c == 0x2018 || c == 0xAD || c == 0x200B) continue;
     const auto type = u_charType(static_cast<UChar32>(c));
     if (u_isalnum(static_cast<UChar32>(c)) != 0 || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) {
@@ -42,6 +47,7 @@ std::string word_key(std::string_view text) {
 
 std::vector<std::string_view> key_words(std::string_view key) {
   std::vector<std::string_view> words;
+  words.reserve(static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1);
   while (!key.empty()) {
     const std::size_t end = std::min(key.find(' '), key.size());
     if (end > 0) words.push_back(key.substr(0, end));

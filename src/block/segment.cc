@@ -1,11 +1,14 @@
 #include "src/block/segment.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "src/block/text_image.h"
 #include "src/block/visibility.h"
 #include "src/text/ascii.h"
+#include "src/text/plain_run.h"
 #include "src/text/steps.h"
+#include "src/text/value_memory.h"
 
 namespace tearsheet::block {
 namespace {
@@ -114,30 +117,6 @@ bool breaks_out_of_code(Name name) {
     default:
       return false;
   }
-}
-
-// The end of the stretch from `at` on that can be copied as it stands: words parted by single spaces. It ends behind a
-// visible character, perhaps early: the caller goes on from there. Eight bytes at a time.
-std::size_t plain_end(std::string_view data, std::size_t at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHigh = 0x8080808080808080;
-  const auto zeros = [](std::uint64_t x) { return (x - kOnes) & ~x & kHigh; };
-  while (at + 8 <= data.size()) {
-    std::uint64_t chunk = 0;
-    std::memcpy(&chunk, data.data() + at, 8);
-    const std::uint64_t spaces = zeros(chunk ^ (kOnes * ' '));
-    const std::uint64_t controls = (chunk - kOnes * ' ') & ~chunk & kHigh;
-    const std::uint64_t no_break = zeros(chunk ^ (kOnes * 0xC2));
-    if ((controls | no_break | (spaces & (spaces << 8)) | (spaces & (spaces >> 8))) != 0) break;
-    if (data[at + 7] == ' ') {
-      at += 7;
-      if (data.size() > at + 1 && static_cast<unsigned char>(data[at + 1]) <= ' ') break;
-    } else {
-      at += 8;
-    }
-  }
-  while (at < data.size() && static_cast<unsigned char>(data[at]) > ' ' && data[at] != '\xC2') ++at;
-  return at;
 }
 
 // The end of the white space (and controls) from `at` on. Eight bytes at a time: pages indent their markup.
@@ -257,7 +236,7 @@ class Segmenter {
   NodeId enter_inline(NodeId node, NodeId child) {
     if (child == kNoNode) return kNoNode;
     if (!document_.attributes(node).empty()) {
-      const InlineLook look = look_at_inline(document_, node);
+      const InlineLook look = look_at_inline(document_, node, &inline_classes_);
       if (look.skipped) {
         // Pictures inside are still found.
         mute(node);
@@ -376,7 +355,7 @@ class Segmenter {
       switch (attribute.name) {
         case Name::kClass: {
           const std::size_t before = page_.tokens.size();
-          box.own_topics |= read_tokens(document_.value(attribute), page_.tokens);
+          box.own_topics |= read_class(document_.value(attribute));
           for (std::size_t i = before; i < page_.tokens.size(); ++i) signature = hash_step(signature, page_.tokens[i]);
           break;
         }
@@ -441,6 +420,25 @@ class Segmenter {
     split_ = false;
   }
 
+  // read_tokens(), or what it gave for the same value before.
+  Topics read_class(std::string_view classes) {
+    if (classes.empty()) return 0;
+    bool known = false;
+    auto& slot = box_classes_.slot(classes, known);
+    ClassTokens& tokens = slot.answer;
+    if (!known) {
+      tokens.first = static_cast<std::uint32_t>(page_.tokens.size());
+      tokens.topics = read_tokens(classes, page_.tokens);
+      tokens.count = static_cast<std::uint32_t>(page_.tokens.size()) - tokens.first;
+    } else {
+      const std::size_t at = page_.tokens.size();
+      page_.tokens.resize(at + tokens.count);
+      std::copy_n(page_.tokens.begin() + tokens.first, tokens.count,
+                  page_.tokens.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+    return tokens.topics;
+  }
+
   void close_box() {
     Box& box = page_.boxes[box_];
     box.end_leaf = static_cast<std::uint32_t>(page_.leaves.size());
@@ -467,7 +465,7 @@ class Segmenter {
         at += 2;
         continue;
       }
-      const std::size_t end = plain_end(data, at + 1);
+      const std::size_t end = text::plain_run_end<0xC2>(data, at + 1);
       if (!any) {
         any = true;
         begin_run(node);
@@ -555,8 +553,17 @@ class Segmenter {
     }
   }
 
+  // What a class attribute's tokens are: page_.tokens[first, first + count).
+  struct ClassTokens {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+    Topics topics = 0;
+  };
+
   const Document& document_;
   Page& page_;
+  text::ValueMemory<ClassTokens> box_classes_;
+  ClassMemory inline_classes_;
   std::vector<NodeId> parents_;
   std::vector<NodeId> muted_nodes_;
   std::vector<std::uint32_t> code_stack_;

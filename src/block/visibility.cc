@@ -37,6 +37,14 @@ constexpr std::array<Treatment, kNames> build_treatments() {
 }
 constexpr std::array<Treatment, kNames> kTreatments = build_treatments();
 
+Topics class_topics(std::string_view classes, ClassMemory* memory) {
+  if (memory == nullptr || classes.empty()) return topics_of(classes);
+  bool known = false;
+  auto& slot = memory->slot(classes, known);
+  if (!known) slot.answer = topics_of(classes);
+  return slot.answer;
+}
+
 }  // namespace
 
 Treatment treatment_of(const Document& document, NodeId element) {
@@ -112,7 +120,7 @@ bool style_hides(std::string_view style) {
   return false;
 }
 
-InlineLook look_at_inline(const Document& document, NodeId element) {
+InlineLook look_at_inline(const Document& document, NodeId element, ClassMemory* memory) {
   InlineLook look;
   for (const Attribute& attribute : document.attributes(element)) {
     TEARSHEET_STEP(1);
@@ -124,7 +132,7 @@ InlineLook look_at_inline(const Document& document, NodeId element) {
         look.skipped |= style_hides(document.value(attribute));
         break;
       case Name::kClass:
-        look.topics |= topics_of(document.value(attribute));
+        look.topics |= class_topics(document.value(attribute), memory);
         look.skipped |= (look.topics & kTopicScreenReader) != 0;
         break;
       case Name::kAriaHidden:

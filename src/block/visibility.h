@@ -18,6 +18,7 @@
 #include <cstdint>
 
 #include "src/block/topics.h"
+#include "src/text/value_memory.h"
 #include "tearsheet/document.h"
 
 namespace tearsheet::block {
@@ -47,6 +48,9 @@ struct InlineLook {
   bool skipped = false;
   Topics topics = 0;
 };
-InlineLook look_at_inline(const Document& document, NodeId element);
+// Topics of class attributes, remembered while one page is read.
+using ClassMemory = text::ValueMemory<Topics>;
+// The same with `memory`, which may be null, for callers that look at all of a page's elements.
+InlineLook look_at_inline(const Document& document, NodeId element, ClassMemory* memory = nullptr);
 
 }  // namespace tearsheet::block
