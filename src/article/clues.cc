@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <utility>
 
 #include "src/article/class_words.h"
@@ -109,14 +111,36 @@ bool has_word(std::string_view list, std::string_view word) {
 
 // Could a date stand in it? Three digits of ASCII at least, or digits of another script.
 bool may_hold_date(std::string_view text) {
+  // Most texts end here: eight bytes at a time without a digit or a byte beyond ASCII.
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t chunk = 0;
+    std::memcpy(&chunk, text.data() + at, 8);
+    // A digit is 0 to 9 once '0' is taken off bit by bit; all else comes to more than 9.
+    const std::uint64_t off = chunk ^ 0x3030303030303030;
+    const std::uint64_t more = ((off & ~kHigh) + 0x7676767676767676) | off;
+    if ((chunk & kHigh) != 0 || (more & kHigh) != kHigh) break;
+  }
   unsigned digits = 0;
   bool other = false;
-  for (const char c : text) {
+  for (const char c : text.substr(at)) {
     digits += text::is_ascii_digit(c) ? 1 : 0;
     if (digits >= 3) return true;
     other |= static_cast<unsigned char>(c) >= 0xD9;  // Arabic and everything behind it
   }
   return other && digits == 0 && text.size() > 12;
+}
+
+// Without most of the spaces or tabs that lines are indented with.
+std::string_view behind_indent(std::string_view text) {
+  std::size_t at = !text.empty() && text.front() == '\n' ? 1 : 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t chunk = 0;
+    std::memcpy(&chunk, text.data() + at, 8);
+    if (chunk != 0x2020202020202020 && chunk != 0x0909090909090909) break;
+  }
+  return text.substr(at);
 }
 
 // How bylines begin, in lower case and sorted by their first byte.
@@ -670,7 +694,7 @@ class Pass {
   }
 
   void visit_text(NodeId node) {
-    const std::string_view text = text::trim_ascii(document_.text(node));
+    const std::string_view text = text::trim_ascii(behind_indent(document_.text(node)));
     if (text.empty()) return;
     ++order_;
     constexpr std::size_t kMaxRunBytes = 250;

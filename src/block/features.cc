@@ -426,7 +426,7 @@ class Measurer {
     const bool short_text = bytes < 400;
     put(kFeature_has_copyright, i, short_text && counts.copyright);
     put(kFeature_has_bar, i, short_text && counts.bar);
-    put(kFeature_year, i, has_year(text));
+    put(kFeature_year, i, counts.digits >= 4 && has_year(text));
     put(kFeature_after_split, i, leaf.after_split);
     put(kFeature_hidden, i, leaf.hidden);
     std::uint32_t in_title = 0;

@@ -41,22 +41,38 @@ bool may_have_dot_segment(std::string_view path) {
   return false;
 }
 
-// Is `url` what the parser and serialiser would give for it?
-bool is_serialised(std::string_view url) {
-  if (url.size() > kMaxUrlBytes) return false;
+// Where the path begins in an http(s) address whose host is serialised already and has no port; 0 of any other.
+std::size_t path_of_plain_host(std::string_view url) {
+  if (url.size() > kMaxUrlBytes) return 0;
   const std::size_t host = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
-  if (host == 0) return false;
+  if (host == 0) return 0;
   const std::size_t path = skip(url, host, kInHost);
-  if (path == host || path == url.size() || url[path] != '/') return false;
+  if (path == host || path == url.size() || url[path] != '/') return 0;
   const std::string_view name = url.substr(host, path - host);
   // A last label that begins with a letter is no number of an IPv4 address.
-  if (!text::is_ascii_alpha(name[name.rfind('.') + 1])) return false;
+  return text::is_ascii_alpha(name[name.rfind('.') + 1]) ? path : 0;
+}
+
+// Is what stands from `path` on, a slash, what the parser and serialiser would give for it?
+bool is_serialised_from(std::string_view url, std::size_t path) {
   std::size_t at = skip(url, path, kInPath);
   if (may_have_dot_segment(url.substr(path, at - path))) return false;
   if (at < url.size() && url[at] == '?') at = skip(url, at + 1, kInQuery);
   if (at < url.size() && url[at] == '#') at = skip(url, at + 1, kInFragment);
   TEARSHEET_STEP(at);
   return at == url.size();
+}
+
+// Is `url` what the parser and serialiser would give for it?
+bool is_serialised(std::string_view url) {
+  const std::size_t path = path_of_plain_host(url);
+  return path != 0 && is_serialised_from(url, path);
+}
+
+// "/news/2021?page=2": all that the base gives is scheme and host.
+bool is_serialised_path(std::string_view reference) {
+  return reference.size() <= kMaxUrlBytes && reference.starts_with('/') && !reference.starts_with("//") &&
+         is_serialised_from(reference, 0);
 }
 
 }  // namespace
@@ -72,6 +88,15 @@ std::optional<std::string> Resolver::resolve(std::string_view reference) const {
 
 std::optional<std::string> resolve(std::string_view base, std::string_view reference) {
   if (is_serialised(reference)) return std::string(reference);
+  if (is_serialised_path(reference)) {
+    const std::size_t path = path_of_plain_host(base);
+    // A label in Punycode may be one that no host can have.
+    if (path != 0 && base.substr(0, path).find("xn--") == std::string_view::npos) {
+      std::string url;
+      url.reserve(path + reference.size());
+      return url.append(base, 0, path).append(reference);
+    }
+  }
   return Resolver(base).resolve(reference);
 }
 
