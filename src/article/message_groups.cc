@@ -311,6 +311,15 @@ bool may_have_messages(const block::Page& page) {
 }
 
 std::vector<std::uint32_t> find_message_boxes(const block::Page& page, std::span<const MessageMark> marks) {
+  // Each message has a name of its own; most pages have too few to look any further.
+  auto named = static_cast<std::size_t>(
+      std::count_if(marks.begin(), marks.end(), [](const MessageMark& mark) { return !mark.author.empty(); }));
+  if (named < kLeastMessages) {
+    const Speech speech(page);
+    named += static_cast<std::size_t>(std::count_if(
+        page.boxes.begin(), page.boxes.end(), [&](const block::Box& box) { return speech.declares_author(box); }));
+  }
+  if (named < kLeastMessages) return {};
   return Grouping(page, marks).find();
 }
 

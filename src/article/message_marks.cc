@@ -188,6 +188,13 @@ class Marker {
     if (mark.date_rank == kWordsRank && (mark.other_words == 0 || !mark.author.empty())) mark.date_rank = kLineRank;
   }
 
+  // evidence_of(), remembered: the texts of a box stand in the same elements.
+  Evidence evidence_at(NodeId node) {
+    Known& known = known_[node % known_.size()];
+    if (known.node != node) known = {node, evidence_of(document_, node)};
+    return known.evidence;
+  }
+
   void look_at_text(const block::Leaf& leaf, NodeId node, std::string_view data, MessageMark& mark,
                     NodeId& name_element, std::size_t& said) {
     Evidence all;
@@ -197,7 +204,7 @@ class Marker {
     NodeId around = document_.parent(node);
     for (unsigned level = 0; level < kMostLevels && around != kNoNode; ++level, around = document_.parent(around)) {
       TEARSHEET_STEP(1);
-      const Evidence evidence = evidence_of(document_, around);
+      const Evidence evidence = evidence_at(around);
       if ((evidence.author & ~all.author) != 0) {
         all.author |= evidence.author;
         author_element = around;
@@ -241,10 +248,16 @@ class Marker {
     said += text::count_words(data);
   }
 
+  struct Known {
+    NodeId node = kNoNode;
+    Evidence evidence;
+  };
+
   const block::Page& page_;
   const Document& document_;
   DateContext dates_;
   std::vector<MessageMark> marks_;
+  std::array<Known, 256> known_{};
 };
 
 }  // namespace
