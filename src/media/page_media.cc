@@ -301,7 +301,8 @@ class Collector {
     const std::string_view alt = document_.attribute(leaf.first, Name::kAlt);
     PageCaption words = find_caption(page_, leaf.box, alt);
     if (belongs_to_another(words)) words = {};
-    if (vector_image && words.raw.empty()) return;
+    static constexpr text::AsciiWords kControlFiles({"spinner", "icon", "loader", "loading"});
+    if (vector_image && (words.raw.empty() || kControlFiles.in(file_of(source.url)))) return;
     // Hidden pictures are those of galleries and lightboxes, if they say anything; else copies and templates.
     if (leaf.hidden && words.raw.empty() && !is_lead) return;
     // Logos and portraits that only their file gives away; a caption says that such a picture is meant.
@@ -376,14 +377,16 @@ class Collector {
     if (photo.license.empty()) photo.license = declared->license;
   }
 
-  const DeclaredImage* declared_for(const Photo& photo) const {
-    if (context_.declared == nullptr) return nullptr;
-    const std::string identity = picture_identity(photo.content_url);
-    for (const DeclaredImage& declared : *context_.declared) {
-      TEARSHEET_STEP(1);
-      if (picture_identity(declared.url) == identity) return &declared;
+  const DeclaredImage* declared_for(const Photo& photo) {
+    if (context_.declared == nullptr || context_.declared->empty()) return nullptr;
+    if (declared_.empty()) {
+      for (const DeclaredImage& declared : *context_.declared) {
+        TEARSHEET_STEP(1);
+        declared_.try_emplace(picture_identity(declared.url), &declared);
+      }
     }
-    return nullptr;
+    const auto found = declared_.find(picture_identity(photo.content_url));
+    return found == declared_.end() ? nullptr : found->second;
   }
 
   void merge(NodeId image, Photo& photo, ImageSource source, const PageCaption& words) {
@@ -464,7 +467,8 @@ class Collector {
   std::vector<Leaf> custom_;      // pictures that are custom elements, in document order
   std::vector<FoundPhoto> found_;
   std::unordered_map<std::string, std::size_t> by_identity_;
-  std::unordered_map<std::uint32_t, std::uint32_t> frames_;  // of the captions' leaves
+  std::unordered_map<std::string, const DeclaredImage*> declared_;  // by identity, the first of each; filled when asked
+  std::unordered_map<std::uint32_t, std::uint32_t> frames_;         // of the captions' leaves
 };
 
 }  // namespace

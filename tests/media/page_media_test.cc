@@ -156,6 +156,7 @@ TEST(PageMedia, NamesOfFilesAndTheHeadlineDescribeNothing) {
 TEST(PageMedia, FurnitureIsNoPhoto) {
   for (const std::string_view media :
        {"<img src='/img/harbour.jpg' width='16' height='16'>", "<img class='avatar' src='/img/ilse.jpg' width='96'>",
+        "<figure><img src='/i/icon-spinner.svg'><figcaption>This video has failed.</figcaption></figure>",
         "<img src='/styles/smilies/wave.gif'>", "<img src='https://c.statcounter.example/7/0/1/'>",
         "<img src='/img/paper-logo.png' width='400' height='90'>", "<img src='/t.gif' width='1' height='1'>"}) {
     EXPECT_THAT(photos_of(media), IsEmpty()) << media;
