@@ -594,6 +594,14 @@ bool RecordReader::declared_end_is_plausible(std::uint64_t end) {
 
 void RecordReader::find_end_of_unmeasured(std::size_t header) {
   record_.damage |= RecordDamage::kLengthMissing;
+  // Of an ARC record without content, the line break before the next one may itself be what is broken.
+  if (record_.format == ArchiveFormat::kArc && unpacker_.ensure(header + 2)) {
+    unpacker_.ensure(header + 1 + kMaxArcLineBytes);
+    if (read_arc_line(unpacker_.bytes().substr(header + 1), Certainty::kSearched)) {
+      cut_content_at(header, header + 1);
+      return;
+    }
+  }
   std::size_t from = header;
   while (true) {
     const std::string_view bytes = unpacker_.bytes();

@@ -149,6 +149,20 @@ TEST(Reader, ReadsArcOfBothVersions) {
   EXPECT_EQ(reader.record().content, "hello");
 }
 
+TEST(Reader, ABrokenLineBreakBehindAnEmptyArcRecordHidesNoneOfTheNext) {
+  const std::string line = " 192.0.2.1 20140401000000 text/html ";
+  const std::string file =
+      "filedesc://a.arc 0.0.0.0 20140301000000 text/plain 20\n1 0 A capture\nWords\n\n\n"
+      "http://example.org/one" +
+      line + "-1\n\x8a" + "http://example.org/two" + line + "5\nwords\n";
+  const SeenAll all = read_all(file);
+  ASSERT_EQ(all.records.size(), 3U);
+  EXPECT_EQ(all.records[1].uri, "http://example.org/one");
+  EXPECT_EQ(all.records[2].uri, "http://example.org/two");
+  EXPECT_EQ(all.records[2].content, "words");
+  EXPECT_EQ(all.covered, file.size());
+}
+
 TEST(Reader, ReadsZstdWithADictionary) {
   std::string dictionary = some_text(4000, 9);
   std::string file("\x5D\x2A\x4D\x18", 4);
