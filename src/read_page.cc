@@ -1,6 +1,7 @@
 #include "src/read_page.h"
 
 #include "src/block/features.h"
+#include "src/block/insets.h"
 #include "src/block/model.h"
 #include "src/block/segment.h"
 
@@ -52,6 +53,7 @@ void PageReader::read(std::string_view bytes, const Options& options) {
   block::measure(page_);
   block::assign_roles(page_, scorer_, options.scope);
   choice_ = block::choose(page_, options.scope, options.focus);
+  block::choose_insets(page_);
   if (!options.tables) block::leave_out_tables(page_);
 }
 

@@ -228,7 +228,10 @@ class InlineReader {
         return false;
       case Treatment::kImage: {
         block::TextImage image;
-        if (!block::read_text_image(document_, node, image)) return false;
+        if (!block::read_text_image(document_, node, image)) {
+          formula(tex_of_address(document_.attribute(node, Name::kSrc)));
+          return false;
+        }
         if (image.math) {
           formula(image.text);
         } else {
@@ -261,12 +264,31 @@ class InlineReader {
       return skip(node);
     }
     if (is_left_out(node)) return skip(node);
+    if (!options_.preserve && !document_.attributes(node).empty()) {
+      if (const std::string tex = tex_of_attribute(document_, node); !tex.empty()) {
+        formula(tex);
+        return skip(node);
+      }
+    }
     return true;
+  }
+
+  bool is_number(NodeId node) const {
+    const NodeId child = document_.first_child(node);
+    if (child == kNoNode || document_.type(child) != NodeType::kText || document_.next_sibling(child) != kNoNode)
+      return false;
+    const std::string_view words = text::trim_ascii(document_.text(child));
+    return !words.empty() && words.size() < 8 && std::ranges::all_of(words, text::is_ascii_digit);
   }
 
   // The number of a listing's line, in an element of its own.
   bool numbers_lines(NodeId node) const {
     const std::string_view classes = document_.attribute(node, Name::kClass);
+    // A number that a reader cannot select is not the listing's.
+    if ((document_.attribute(node, Name::kStyle).contains("user-select") || classes.contains("select-none")) &&
+        is_number(node)) {
+      return true;
+    }
     if (classes.empty() || classes.size() > 200) return false;
     TEARSHEET_STEP(classes.size());
     constexpr std::string_view kNames[] = {"lineno",

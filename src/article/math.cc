@@ -1,5 +1,6 @@
 #include "src/article/math.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
 #include "src/text/white_space.h"
+#include "src/url/percent.h"
 
 namespace tearsheet::article {
 namespace {
@@ -314,9 +316,13 @@ class Writer {
         return row;
       }
       case Name::kMtable: {
-        std::string table = "\\begin{matrix}";
+        // Columns that lean on their "=": equations, not entries.
+        const std::string_view alignment =
+            text::trim_ascii(document_.attribute(frame.node, document_.find_name("columnalign")));
+        const std::string_view name_of_table = alignment.starts_with("right left") ? "aligned" : "matrix";
+        std::string table = "\\begin{" + std::string(name_of_table) + "}";
         for (std::size_t i = 0; i < count; ++i) (table += i > 0 ? " \\\\ " : " ") += parts[i];
-        return table + " \\end{matrix}";
+        return table + " \\end{" + std::string(name_of_table) + "}";
       }
       case Name::kMfenced: {
         std::string fenced = "\\left(";
@@ -364,6 +370,45 @@ std::string math_to_tex(const Document& document, NodeId math) {
   }
   if (!trimmed.empty()) return trimmed.size() > kMaxTexBytes ? std::string() : std::string(trimmed);
   return Writer(document).write(math);
+}
+
+std::string tex_of_attribute(const Document& document, NodeId element) {
+  const std::string_view classes = document.attribute(element, Name::kClass);
+  if (!classes.contains("math") && !classes.contains("katex") && !classes.contains("latex")) return {};
+  for (const std::string_view name : {"data-math", "data-latex", "data-tex", "data-expr"}) {
+    const std::string_view tex = text::trim(document.attribute(element, document.find_name(name)));
+    if (!tex.empty() && tex.size() <= kMaxTexBytes) return std::string(tex);
+  }
+  return {};
+}
+
+std::string tex_of_address(std::string_view address) {
+  const std::size_t query = address.find('?');
+  if (query == std::string_view::npos || address.size() > kMaxTexBytes) return {};
+  const std::string_view before = address.substr(0, query);
+  std::string_view tex = address.substr(query + 1);
+  if (const std::size_t value = tex.find("chl="); value != std::string_view::npos && tex.contains("cht=tx")) {
+    tex = tex.substr(value + 4);
+    tex = tex.substr(0, tex.find('&'));
+  } else if (!before.contains("latex") && !before.contains("mathtex") && !before.contains("mimetex")) {
+    return {};
+  }
+  const std::string decoded = url::percent_decode(tex);
+  std::string out;
+  constexpr std::string_view kSpace = "&space;";
+  for (std::size_t at = 0; at < decoded.size(); ++at) {
+    TEARSHEET_STEP(1);
+    if (std::string_view(decoded).substr(at).starts_with(kSpace)) {
+      out += ' ';
+      at += kSpace.size() - 1;
+    } else {
+      out += decoded[at];
+    }
+  }
+  // A formula has a command, an index or a relation in it; a query has names and values.
+  const bool is_tex = out.find_first_of("\\^_") != std::string::npos &&
+                      std::ranges::all_of(out, [](char c) { return c >= 0x20 && c < 0x7F; });
+  return is_tex ? out : std::string();
 }
 
 }  // namespace tearsheet::article

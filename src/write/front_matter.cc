@@ -1,7 +1,9 @@
 // Every string is double-quoted: YAML then reads no string as a date, a number, a truth value or a comment, and its
-// escapes are JSON's with \x, \u and a few more.
+// escapes are JSON's with \x, \u and a few more. A reader of Markdown that knows nothing of front matter shows it as
+// words: what would begin a tag or a link's address there is escaped as well.
 #include "src/write/front_matter.h"
 
+#include "src/text/ascii.h"
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
 
@@ -12,6 +14,16 @@ namespace {
 constexpr bool is_printable(char32_t c) {
   return (c >= 0x20 && c <= 0x7E) || (c >= 0xA0 && c <= 0xD7FF && c != 0x2028 && c != 0x2029) ||
          (c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF) || c >= 0x10000;
+}
+
+bool begins_tag(std::string_view value, std::size_t at) {
+  if (value[at] != '<' || at + 1 == value.size()) return false;
+  const char next = value[at + 1];
+  return text::is_ascii_alpha(next) || next == '/' || next == '!' || next == '?';
+}
+
+bool begins_address(std::string_view value, std::size_t at) {
+  return value[at] == '(' && at > 0 && value[at - 1] == ']';
 }
 
 void append_hex(char32_t c, int digits, std::string& out) {
@@ -32,6 +44,8 @@ void append_quoted(std::string_view value, std::string& out) {
       out += "\\n";
     } else if (c == '\t') {
       out += "\\t";
+    } else if (begins_tag(value, start) || begins_address(value, start)) {
+      out += c == '<' ? "\\x3c" : "\\x28";
     } else if (is_printable(c)) {
       out.append(value, start, at - start);
     } else {

@@ -298,6 +298,11 @@ std::size_t MarkdownInline::write_special(std::size_t at, std::size_t begin, std
       break;
     case '<':
       escape = text::is_ascii_alpha(after(at)) || after(at) == '/' || after(at) == '!' || after(at) == '?';
+      if (escape && at > 0 && !is_space(text_[at - 1])) {
+        // Behind a bare address a backslash would be read as part of it, and the tag as a tag.
+        out_ += "&lt;";
+        return at + 1;
+      }
       break;
     case '&':
       escape = is_reference(at);

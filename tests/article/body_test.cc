@@ -199,6 +199,40 @@ TEST(Body, FormulasAreTex) {
   EXPECT_EQ(body.blocks[1].tex, "x^2");
 }
 
+TEST(Body, FormulasOfAttributesAndServicesAreTex) {
+  const auto inline_tex = [](const std::string& element) {
+    const Body body = body_of("<p>So " + element + " holds</p>");
+    return body.blocks.size() == 1 && body.blocks[0].spans.size() == 1 && body.blocks[0].spans[0].mark == Mark::kMath
+               ? body.blocks[0].text
+               : "no formula";
+  };
+  EXPECT_EQ(inline_tex("<span class='inline-math' data-math='x^2'></span>"), "So x^2 holds");
+  EXPECT_EQ(inline_tex("<span class='katex' data-latex='\\frac12'>1/2</span>"), "So \\frac12 holds");
+  EXPECT_EQ(inline_tex("<span data-math='x^2'>words</span>"), "no formula");
+  EXPECT_EQ(inline_tex("<img src='https://draw.example/latex.svg?%5Cfrac%7Ba%7D%7Bb%7D'>"), "So \\frac{a}{b} holds");
+  EXPECT_EQ(inline_tex("<img src='https://draw.example/latex.svg?a&space;%5Cto&space;b'>"), "So a \\to b holds");
+  EXPECT_EQ(inline_tex("<img src='https://draw.example/chart?cht=tx&chl=%5Calpha&w=9'>"), "So \\alpha holds");
+  EXPECT_EQ(inline_tex("<img src='https://draw.example/a.png?w=9'>"), "no formula");
+  EXPECT_EQ(inline_tex("<img src='https://draw.example/latex.png?%5Ca%01%FF'>"), "no formula");
+}
+
+TEST(Body, EquationsThatLeanOnTheirSignsAreAligned) {
+  const Body body = body_of(
+      "<p>So <math><mtable columnalign='right "
+      "left'><mtr><mtd><mi>x</mi></mtd><mtd><mo>=</mo><mn>1</mn></mtd></mtr></mtable>"
+      "</math> and <math><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr></mtable></math></p>");
+  ASSERT_EQ(body.blocks.size(), 1U);
+  EXPECT_EQ(body.blocks[0].text, "So \\begin{aligned} x & =1 \\end{aligned} and \\begin{matrix} 1 & 2 \\end{matrix}");
+}
+
+TEST(Body, NumbersThatNobodyCanSelectAreNoCode) {
+  const Body body = body_of(
+      "<pre><code><span style='-webkit-user-select:none;user-select:none'> 1</span><span>a = 7</span>\n"
+      "<span class='select-none'>2</span>b = <span style='user-select:none'>hint</span></code></pre>");
+  ASSERT_EQ(body.blocks.size(), 1U);
+  EXPECT_EQ(body.blocks[0].text, "a = 7\nb = hint");
+}
+
 TEST(Body, FootnotesAreFoundFromTheirReferences) {
   const Body body = body_of(
       "<p>Text<sup id=fnref1><a href='#fn1'>1</a></sup> on.</p>"

@@ -60,6 +60,24 @@ TEST(Hostile, MarkdownHoldsToItWhenReadWithRawHtml) {
   }
 }
 
+TEST(Hostile, ATagBehindABareAddressIsNone) {
+  for (const std::string address :
+       {"https://x.org/", "www.x.org/a", "https://x.org/\"", "https://x.org/`", "https://x.org/\\"}) {
+    Article article;
+    article.blocks.push_back({.text = address + "<img src=x onerror=alert(1)>"});
+    const std::string markdown = to_markdown(article, {.front_matter = false});
+    EXPECT_NE(markdown.find("&lt;img"), std::string::npos) << markdown;
+  }
+}
+
+TEST(Hostile, FrontMatterIsNoMarkupWhereItIsReadAsWords) {
+  Article article;
+  article.title = "<img src=x onerror=alert(1)> [a](javascript:alert(1)) 1 < 2 (b)";
+  article.blocks.push_back({.text = "words"});
+  EXPECT_EQ(to_markdown(article),
+            "---\ntitle: \"\\x3cimg src=x onerror=alert(1)> [a]\\x28javascript:alert(1)) 1 < 2 (b)\"\n---\n\nwords");
+}
+
 TEST(Hostile, EveryFieldByItself) {
   for (const std::string_view attack : kHostileValues) {
     const std::string value(attack);
