@@ -314,7 +314,11 @@ void MarkdownInline::write_annotation(std::string_view words) {
       out_ += "&#96;";  // a backslash does not hide it from a backtick before
       continue;
     }
-    if (std::string_view("\\*_~[]<>&|$!#").find(c) != std::string_view::npos) out_ += '\\';
+    if (c == '<') {
+      out_ += "&lt;";  // nor a tag from a bare address before
+      continue;
+    }
+    if (std::string_view("\\*_~[]>&|$!#").find(c) != std::string_view::npos) out_ += '\\';
     out_ += c;
   }
 }
