@@ -64,6 +64,7 @@ class CaptionFinder {
     if (!has(Words::kCaption)) {
       const Box* own = in_figure_ || is_photo_box(held) ? &held : nullptr;
       if (own == nullptr && has(Words::kCredit)) own = box_with_credit(held);
+      if (!in_figure_ && is_chosen_card(held)) own = nullptr;
       if (own != nullptr && (in_figure_ || is_small(*own))) {
         const auto begin = kinds_.begin() + (own->first_leaf - held.first_leaf);
         std::replace(begin, kinds_.begin() + (own->end_leaf - held.first_leaf), Words::kUnmarked, Words::kCaption);
@@ -128,6 +129,24 @@ class CaptionFinder {
   // A box made for a picture: its class says so, and what it holds beside the picture is as short as a caption.
   static bool is_photo_box(const Box& held) {
     return (held.own_topics & block::kTopicPhoto) != 0 && is_small(held) && held.link_words * 3 <= held.words;
+  }
+
+  // One of a row of alike boxes whose words were chosen: a card of a listing, whose words are the listing's.
+  bool is_chosen_card(const Box& held) const {
+    constexpr unsigned kMaxCardLevels = 3;
+    constexpr std::uint32_t kRow = 3;
+    bool in_row = false;
+    std::uint32_t b = frame_;
+    for (unsigned level = 0; level < kMaxCardLevels && b != kNoBox && !in_row; ++level, b = page_.boxes[b].parent) {
+      TEARSHEET_STEP(1);
+      in_row = page_.boxes[b].alike >= kRow;
+    }
+    if (!in_row) return false;
+    for (std::uint32_t i = held.first_leaf; i < held.end_leaf; ++i) {
+      TEARSHEET_STEP(1);
+      if (page_.leaves[i].kind == LeafKind::kText && page_.leaves[i].chosen) return true;
+    }
+    return false;
   }
 
   static bool is_small(const Box& held) { return held.words <= kMaxUnmarkedWords && held.texts <= 4; }
