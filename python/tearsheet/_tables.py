@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
 
+# Files whose parts can be read by many (plain, or a gzip member or zstd frame a record), and all archives.
+SPLITTABLE = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz")
+ARCHIVES = (*SPLITTABLE, ".wacz")
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
+
+
 def scan(paths: Path | Iterable[Path], **options: Unpack[ScanOptions]) -> _core.Scan:
     """A table of the pages in files, as an Arrow stream.
 
@@ -111,9 +117,25 @@ def _expand(paths: Path | Iterable[Path]) -> list[str]:
             if not matches:
                 raise FileNotFoundError(f"no file matches {path}")
             expanded += matches
+        elif os.path.isdir(path):
+            expanded += _in_folder(path)
         else:
             expanded.append(path)
     return expanded
+
+
+def _in_folder(folder: str) -> list[str]:
+    """The archives below a folder; and the folder itself, which is its pages, if it has some or no archives."""
+    archives: list[str] = []
+    has_pages = False
+    for root, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            if not name.startswith((".", "_")) and name.lower().endswith(ARCHIVES):
+                archives.append(os.path.join(root, name))
+            elif name.lower().removesuffix(".gz").endswith(_PAGES):
+                has_pages = True
+    return [*archives, folder] if has_pages or not archives else archives
 
 
 def _known(options: Any) -> dict[str, Any]:

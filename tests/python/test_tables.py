@@ -69,6 +69,8 @@ def test_paths_may_be_patterns(archives):
     pa = needs_module('pyarrow')
     pattern = str(archives[0].parent / '*.warc.gz')
     assert pa.table(tearsheet.scan(pattern, columns=['id'])).num_rows == 60
+    # A folder is its archives, and its pages where it has some.
+    assert pa.table(tearsheet.scan(archives[0].parent, columns=['id'])).num_rows == 60
     with pytest.raises(FileNotFoundError, match='no file matches'):
         tearsheet.scan(str(archives[0].parent / '*.arc'))
 
@@ -169,3 +171,12 @@ def test_the_samples_come_through_arrow_as_the_command_prints_them():
                           capture_output=True)
     printed = [json.loads(line) for line in done.stdout.splitlines()]
     assert [{name: value for name, value in row.items() if value is not None} for row in rows] == printed
+
+
+def test_a_folder_of_archives_and_pages_is_read_whole(tmp_path):
+    pa = needs_module('pyarrow')
+    (tmp_path / 'deeper').mkdir()
+    make_warc(tmp_path / 'deeper' / 'a.warc.gz', range(3))
+    (tmp_path / 'page.html').write_bytes(make_page(9))
+    titles = pa.table(tearsheet.scan(tmp_path, columns=['title']))['title'].to_pylist()
+    assert titles == [tearsheet.extract_article(make_page(n)).title for n in (0, 1, 2, 9)]

@@ -1,0 +1,71 @@
+"""Files to shards by a cluster: each file is one task, and the task is the command's own pipeline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+
+from .._tables import _expand, _known
+from .._tables import extract_files as extract_files_here
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+    from typing_extensions import Unpack
+
+    from .._types import FilesOptions, Path
+
+_SCHEMA = "file string, state string, rows bigint, error string, summary string"
+
+
+def extract_files(
+    spark: SparkSession, paths: Path | Iterable[Path], output_folder: str, **options: Unpack[FilesOptions]
+) -> DataFrame:
+    """What ``tearsheet FILES -o FOLDER`` writes, byte for byte, by the cluster.
+
+    Parameters
+    ----------
+    spark : SparkSession
+    paths : path or iterable of paths
+        Files that all workers see under these names.
+    output_folder : str
+        A folder that all workers see. A file under its final name there is whole; a manifest, written last, makes any
+        later attempt, of this run or another, pass the input over.
+    **options
+        See :class:`tearsheet.FilesOptions`. ``isolate=True`` reads pages in processes of their own, so that one that
+        crashes the engine costs a row ``failed`` and not the task.
+
+    Returns
+    -------
+    DataFrame
+        A row a file: ``state`` (done, resumed, failed), ``rows``, ``error``, and the run's ``summary`` as JSON. The work
+        is done when this is: it is computed at once and kept.
+    """
+    names = _expand(paths)
+    arguments: dict[str, Any] = {"threads": 1, **_known(options)}
+
+    def run(batches: Iterable[Any]) -> Iterator[Any]:
+        for batch in batches:
+            for name in batch.column("file").to_pylist():
+                summary = extract_files_here([name], output_folder, **arguments)
+                states = [state for state, count in summary["inputs"].items() if count]
+                errors = [failure["error"] for failure in summary.get("failures", [])]
+                yield pa.RecordBatch.from_pydict(
+                    {
+                        "file": [name],
+                        "state": [states[0] if states else "done"],
+                        "rows": [summary["rows"]],
+                        "error": ["; ".join(errors) or None],
+                        "summary": [json.dumps(summary)],
+                    },
+                    schema=pa.schema(
+                        [("file", pa.string()), ("state", pa.string()), ("rows", pa.int64()), ("error", pa.string()),
+                         ("summary", pa.string())]
+                    ),
+                )  # fmt: skip
+
+    files = spark.createDataFrame([(name,) for name in names], "file string").repartition(max(1, len(names)))
+    rows = files.mapInArrow(run, _SCHEMA).collect()
+    return spark.createDataFrame(rows, _SCHEMA)
