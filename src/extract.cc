@@ -18,6 +18,7 @@
 #include "src/read_page.h"
 #include "src/sniff_type.h"
 #include "src/url/url.h"
+#include "src/wall.h"
 #include "tearsheet/write.h"
 
 namespace tearsheet {
@@ -115,6 +116,14 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
   article.page_type = reader.page().page_type;
   article.page_type_probability = reader.page().page_type_probability;
   article.quality = article.blocks.empty() ? 0 : state ? kQualityOfState : reader.choice().expected_f1;
+
+  if (!state && !article.blocks.empty()) {
+    if (const std::string_view wall = wall_of(reader.page(), article); !wall.empty()) {
+      article.blocks.clear();
+      article.quality = 0;
+      article.notes.emplace_back(wall);
+    }
+  }
 
   note_caps(reader, body, article);
   settle_status(options, article);

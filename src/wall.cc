@@ -1,0 +1,74 @@
+#include "src/wall.h"
+
+#include <algorithm>
+
+#include "src/text/steps.h"
+#include "src/text/white_space.h"
+
+namespace tearsheet {
+namespace {
+
+// A page of more words than this shows something beside a wall.
+constexpr std::uint32_t kMostShownWords = 60;
+
+bool is_status_code(std::string_view text) {
+  text = text::trim(text).substr(0, 4);
+  return text.size() >= 3 && (text[0] == '4' || text[0] == '5') && text[1] == '0' && text[2] >= '0' && text[2] <= '9' &&
+         (text.size() == 3 || text[3] == ' ');
+}
+
+// Every chosen leaf of text has one of these flags or topics on the boxes around it.
+bool all_stand_in(const block::Page& page, std::uint32_t flags, block::Topics topics) {
+  return std::all_of(page.leaves.begin(), page.leaves.end(), [&](const block::Leaf& leaf) {
+    const block::Box& box = page.boxes[leaf.box];
+    return !leaf.chosen || leaf.kind != block::LeafKind::kText || (box.flags & flags) != 0 ||
+           (box.topics & topics) != 0;
+  });
+}
+
+struct Signs {
+  bool password = false;
+  bool challenge = false;
+};
+
+Signs signs_of(const Document& document) {
+  Signs signs;
+  for (NodeId node = document.body(); node != kNoNode; node = document.next(node)) {
+    TEARSHEET_STEP(1);
+    if (!document.is_element(node)) continue;
+    if (document.is(node, Name::kInput)) signs.password |= document.attribute(node, Name::kType) == "password";
+    for (const Name name : {Name::kId, Name::kClass}) {
+      const std::string_view value = document.attribute(node, name);
+      signs.challenge |= value.find("captcha") != std::string_view::npos ||
+                         value.find("challenge-form") != std::string_view::npos ||
+                         value.find("cf-turnstile") != std::string_view::npos;
+    }
+  }
+  return signs;
+}
+
+}  // namespace
+
+std::string_view wall_of(const block::Page& page, const Article& article) {
+  if (page.boxes.empty() || !article.photos.empty() || !article.embeds.empty()) return {};
+  std::uint32_t shown = 0;
+  for (const block::Leaf& leaf : page.leaves) {
+    if (!leaf.hidden) shown += leaf.counts.words;
+    if (shown > kMostShownWords) return {};
+  }
+  if (all_stand_in(page, block::kInNoscript, 0)) return "the page is an application's empty shell";
+  if (all_stand_in(page, block::kInDialog, block::kTopicConsent))
+    return "the page seems to be a dialog or a consent wall";
+  if (all_stand_in(page, 0, block::kTopicPaywall)) return "the page seems to be a paywall";
+  for (const block::Leaf& leaf : page.leaves) {
+    if ((page.boxes[leaf.box].own & block::kInHeading) != 0 && is_status_code(page.text_of(leaf))) {
+      return "the page seems to be an error page";
+    }
+  }
+  const Signs signs = signs_of(*page.document);
+  if (signs.challenge) return "the page seems to be a challenge to the browser";
+  if (signs.password) return "the page seems to be a login";
+  return {};
+}
+
+}  // namespace tearsheet
