@@ -145,7 +145,12 @@ void add_microdata(const Reading& reading, std::vector<Credit>& credits, bool fo
     static constexpr std::string_view kOtherItems[] = {
         "review", "comment",    "usercomments",        "answer",     "book", "product",
         "movie",  "musicalbum", "softwareapplication", "imageobject"};
-    if (std::find(std::begin(kOtherItems), std::end(kOtherItems), item) != std::end(kOtherItems)) continue;
+    const std::string outer = inner_name ? text::ascii_lower(property.outer.substr(0, 40)) : std::string();
+    if (std::find(std::begin(kOtherItems), std::end(kOtherItems), item) != std::end(kOtherItems) ||
+        std::find(std::begin(kOtherItems), std::end(kOtherItems), outer) != std::end(kOtherItems)) {
+      continue;
+    }
+    if (property.place.in_footer && property.place.in_aside && !property.place.in_article) continue;
     if (property.text.size() > 160 || is_address(property.text)) continue;
     if (!credit.people.empty() && reading.clues.has_heading_between(first_order, property.place.order)) {
       ++elsewhere;  // another article's
@@ -297,9 +302,26 @@ struct Printed {
   int score = 0;
 };
 
+// By its legal form.
+bool names_a_firm(std::string_view name) {
+  const std::string key = word_key(name);
+  for (const std::string_view word : key_words(key)) {
+    for (const std::string_view form : {"gmbh", "ag", "kg", "inc", "llc", "llp", "ltd", "ev", "pc"}) {
+      if (word == form) return true;
+    }
+  }
+  return false;
+}
+
+// Logins with signs or digits are what content systems make of names: ann-alm, alm_a, aalm7.
+bool is_made_by_machine(std::string_view login) {
+  return login.find_first_of("0123456789-_") != std::string_view::npos;
+}
+
 // Why a byline at this place is somebody else's than the page's author; empty where it may be theirs. What stands right
 // below the headline is the story's own whatever its boxes are called.
 std::string_view whose_else(const Reading& reading, const Place& place, bool forum) {
+  if (place.in_footer && place.in_aside && !place.in_article) return "in the page's footer";
   constexpr std::uint32_t kNeverOwn = kPhotoWord | kVoiceWord | kHiddenWord | kOtherRoleWord | kCommentWord;
   constexpr std::uint32_t kNeverAround = kPhotoWord | kVoiceWord | kCommentWord;
   if (reading.clues.is_at_headline(place) && (place.own & kNeverOwn) == 0 && (place.around & kNeverAround) == 0) {
@@ -311,7 +333,6 @@ std::string_view whose_else(const Reading& reading, const Place& place, bool for
     return "in a card, a caption, a quotation, a navigation or hidden";
   }
   if (!forum && ((around | place.own) & kCommentWord) != 0) return "a comment's";
-  if (place.in_footer && place.in_aside && !place.in_article) return "in the page's footer";
   if (((place.own | around) & kOtherRoleWord) != 0 && (place.own & kBylineWord) == 0) return "of another role";
   return {};
 }
@@ -476,6 +497,7 @@ bool is_listing_address(std::string_view url) {
   const bool query = path.find('?') != std::string_view::npos;
   path = path.substr(0, path.find_first_of("?#"));
   if (path == "/" && !query) return true;
+  if (path == "/index.html" || path == "/index.htm" || path == "/index.php") return !query;
   for (const std::string_view part : {std::string_view("/category/"), std::string_view("/categories/"),
                                       std::string_view("/tag/"), std::string_view("/tags/")}) {
     if (path.find(part) != std::string_view::npos) return true;
@@ -525,7 +547,10 @@ void read_authors(Reading& reading) {
                  !(person && credit.detail == "author" && !is_product(reading))) {
         credit.score = -1;
         reason = "no article, and not printed as a byline";
-      } else if (login && !printed && !forum && !article) {
+      } else if (credit.source == "meta" && !borne && names_a_firm(credit.people.front().name)) {
+        credit.score = -1;
+        reason = "a firm that is not printed as a byline";
+      } else if (login && !printed && !forum && (!article || is_made_by_machine(credit.people.front().name))) {
         credit.score = -1;
         reason = "an account's name that is not printed";
       }

@@ -47,6 +47,7 @@ struct Context {
   bool in_list = false;
   std::string_view item;
   std::string_view owner;
+  std::string_view outer;
   std::uint32_t item_number = 0;
 };
 
@@ -579,7 +580,11 @@ class Pass {
       if (name == Name::kBlockquote) inside.around |= kVoiceWord;
     }
     if (scope) {
-      inside.item = short_type(itemscope ? itemtype : type_of);
+      const std::string_view type = short_type(itemscope ? itemtype : type_of);
+      if (!holds_story && type == "Review") inside.around |= kVoiceWord;
+      if (!holds_story && (type == "Comment" || type == "UserComments")) inside.around |= kCommentWord;
+      inside.outer = inside.item;
+      inside.item = type;
       inside.owner = itemprop.empty() ? property : itemprop;
       inside.item_number = ++item_count_;
     }
@@ -599,6 +604,7 @@ class Pass {
     property.place = place(node, words);
     property.item = here.item;
     property.owner = here.owner;
+    property.outer = here.outer;
     property.item_number = here.item_number;
     property.href = href;
     property.rdfa = rdfa;

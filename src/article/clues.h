@@ -86,6 +86,7 @@ struct PropertyClue {
   std::string name;        // lower case, prefix off: datepublished
   std::string_view item;   // the type of the item it belongs to, the part behind the last slash or colon
   std::string_view owner;  // the property that item is the value of: author in author → name
+  std::string_view outer;  // the type of the item that has that property: Review in Review → author → name
   std::uint32_t item_number = 0;
   std::string text;
   std::string_view href;

@@ -542,13 +542,13 @@ bool is_account_name(std::string_view name) { return kAccounts.contains(word_key
 
 bool has_persons_form(std::string_view name) {
   static constexpr text::WordTable kBodies(
-      {"the",         "group",       "inc",         "llc",       "ltd",       "gmbh",   "ag",      "bank",   "data",
-       "store",       "shop",        "official",    "legal",     "media",     "studio", "studios", "agency", "company",
-       "co",          "corp",        "expert",      "experts",   "travel",    "social", "online",  "school", "college",
-       "institute",   "foundation",  "verein",      "press",     "times",     "post",   "daily",   "news",   "health",
-       "medical",     "clinic",      "hospital",    "law",       "digital",   "design", "web",     "labs",   "lab",
-       "team",        "staff",       "redaktion",   "editorial", "center",    "centre", "society", "club",   "stiftung",
-       "ministerium", "corporation", "association", "teacher",   "provisions"});
+      {"the",     "group",  "pc",       "llp",         "amt",         "inc",         "llc",       "ltd",       "gmbh",
+       "ag",      "bank",   "data",     "store",       "shop",        "official",    "legal",     "media",     "studio",
+       "studios", "agency", "company",  "co",          "corp",        "expert",      "experts",   "travel",    "social",
+       "online",  "school", "college",  "institute",   "foundation",  "verein",      "press",     "times",     "post",
+       "daily",   "news",   "health",   "medical",     "clinic",      "hospital",    "law",       "digital",   "design",
+       "web",     "labs",   "lab",      "team",        "staff",       "redaktion",   "editorial", "center",    "centre",
+       "society", "club",   "stiftung", "ministerium", "corporation", "association", "teacher",   "provisions"});
   if (name.find_first_of(".@:;()/0123456789") != std::string_view::npos && name.find(". ") == std::string_view::npos) {
     return false;
   }

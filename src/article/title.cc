@@ -42,22 +42,42 @@ const TitleCandidate* find(const std::vector<TitleCandidate>& candidates, std::s
   return found;
 }
 
-// News desks write two headlines, one for readers and one for search engines; the latter is what fills several fields
-// at once. JSON-LD's headline is the desk's own; where it only repeats <title> and h1 and og:title alone differs,
-// og:title is the one that was written for people.
+// News desks write several headlines: for readers, for search engines, for sharing. JSON-LD's headline is the desk's
+// own. Where it only repeats <title> and h1 and og:title alone differs, og:title was edited apart from them and is
+// taken, unless twitter:title repeats it: then both were written for sharing.
 void weigh_news(std::vector<TitleCandidate>& candidates) {
   const TitleCandidate* headline = find(candidates, "headline");
   const TitleCandidate* og = find(candidates, "og:title");
+  const TitleCandidate* twitter = find(candidates, "twitter:title");
   const TitleCandidate* title = find(candidates, "title");
   const TitleCandidate* h1 = find(candidates, "h1", true);
   if (headline == nullptr) return;
   const bool alone = og != nullptr && title != nullptr && h1 != nullptr && headline->key == title->key &&
-                     headline->key == h1->key && og->key != headline->key;
+                     headline->key == h1->key && og->key != headline->key &&
+                     (twitter == nullptr || twitter->key != og->key);
   const TitleCandidate* preferred = alone ? og : headline;
   constexpr int kCertain = 100;
   for (TitleCandidate& candidate : candidates) {
     if (&candidate == preferred) candidate.score += kCertain;
   }
+}
+
+// What a site's first page is called is its <title>; its headings are slogans and offers.
+bool is_first_page(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return false;
+  const std::size_t path = url.find('/', scheme + 3);
+  return path == std::string_view::npos || url.substr(path) == "/";
+}
+
+// Soft hyphens and zero-width spaces help the browser to break lines.
+std::string without_break_signs(std::string_view text) {
+  static constexpr std::string_view kSigns[] = {"\xC2\xAD", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x81\xA0"};
+  std::string out(text);
+  for (const std::string_view sign : kSigns) {
+    for (std::size_t at = out.find(sign); at != std::string::npos; at = out.find(sign, at)) out.erase(at, sign.size());
+  }
+  return out;
 }
 
 }  // namespace
@@ -83,7 +103,7 @@ void read_title(Reading& reading) {
   std::vector<TitleCandidate> candidates;
   const auto add = [&](std::string_view raw, std::string_view source, std::string_view detail, int score,
                        bool heading) {
-    std::string text = without_site_name(raw, reading, anchors, heading);
+    std::string text = without_site_name(without_break_signs(raw), reading, anchors, heading);
     std::string key = word_key(text);
     if (key.empty() && text.empty()) return;
     candidates.push_back({std::move(text), std::move(key), source, std::string(detail), score, heading});
@@ -106,7 +126,8 @@ void read_title(Reading& reading) {
     const std::string value = unescape_text(clues.meta(name));
     if (!value.empty()) add(value, "meta", name, std::string_view(name) == "title" ? 26 : 36, false);
   }
-  if (!title.empty()) add(title, "dom", "title", 30, false);
+  constexpr int kFirstPage = 45;
+  if (!title.empty()) add(title, "dom", "title", 30 + (is_first_page(reading.url) ? kFirstPage : 0), false);
 
   const std::string title_key = word_key(title);
   const std::string og_key = word_key(og);
@@ -117,6 +138,9 @@ void read_title(Reading& reading) {
   const WordSet headline_words(headline_key);
   const std::vector<WordSet> heading_words(heading_keys.begin(), heading_keys.end());
 
+  // An article's h1 is its headline; that of a shop or a service may be a slogan.
+  const bool article = linked.work_kind() == WorkKind::kArticle || clues.meta("og:type") == "article";
+  const int main_heading = article ? 12 : 4;
   std::size_t ones = 0;
   std::size_t lesser = 0;
   for (const HeadingClue& heading : clues.headings) {
@@ -126,7 +150,7 @@ void read_title(Reading& reading) {
     const bool main = heading.place.node == clues.main_heading;
     int score = heading.level == 1 ? 44 : heading.level == 2 ? 12 : heading.level == 3 ? 4 : 8;
     if (heading.level == 1) score -= static_cast<int>(std::min<std::size_t>(ones++, 4)) * 3;
-    if (main) score += 4;
+    if (main) score += heading.level == 1 ? main_heading : 4;
     const std::uint32_t words = heading.place.own | heading.place.around;
     if ((heading.place.own & kTitleWord) != 0) score += 2;
     if ((heading.place.own & kTitleWord) != 0 && (heading.place.own & kPostWord) != 0) score += 6;
@@ -172,6 +196,13 @@ void read_title(Reading& reading) {
       agreement += best;
     }
     if (!slug.empty() && candidate.key.size() >= 8) agreement += share_of_words(slug, candidate.key) >= 60 ? 5 : 0;
+    // A kicker in front of the headline, in the same element: what both machine fields leave off.
+    const TitleCandidate* named = find(candidates, "og:title");
+    const TitleCandidate* titled = find(candidates, "title");
+    if (candidate.heading && named != nullptr && titled != nullptr && named->key == titled->key &&
+        named->key.size() >= 20 && candidate.key.size() > named->key.size() && candidate.key.ends_with(named->key)) {
+      agreement -= 20;
+    }
     candidate.score += agreement;
     reading.tell("title", candidate.source, candidate.detail, candidate.text, candidate.score);
   }

@@ -50,6 +50,33 @@ TEST(MetadataTitle, ALogoIsNoHeadline) {
       "Rain stops play");
 }
 
+TEST(MetadataTitle, AKickerInTheHeadingIsNotTheHeadline) {
+  EXPECT_EQ(
+      read("<meta property=og:title content='Rain stops play in the north'><title>Rain stops play in the north</title>"
+           "<h1><span>Weather</span> Rain stops play in the north</h1>")
+          .title,
+      "Rain stops play in the north");
+}
+
+TEST(MetadataTitle, AFirstPageIsCalledByItsTitle) {
+  const char* page = "<title>Rain and shine, daily</title><h1>Try it for free now</h1><p>Text";
+  EXPECT_EQ(read(page, "https://www.example.org/").title, "Rain and shine, daily");
+  EXPECT_EQ(read(page, "https://www.example.org/a").title, "Try it for free now");
+}
+
+TEST(MetadataTitle, SignsForLineBreaksGo) {
+  EXPECT_EQ(read("<title>A</title><h1>Home Repair Assis&shy;tance&#8203; Program</h1>").title,
+            "Home Repair Assistance Program");
+}
+
+TEST(MetadataTitle, TitlesWrittenForSharingGiveWay) {
+  const std::string page =
+      "<meta property=og:title content='You will not believe this rain'><title>Rain stops play</title><h1>Rain stops "
+      "play</h1><script type=application/ld+json>{\"@type\": \"NewsArticle\", \"headline\": \"Rain stops "
+      "play\"}</script>";
+  EXPECT_EQ(read(page + "<meta name=twitter:title content='You will not believe this rain'>").title, "Rain stops play");
+}
+
 TEST(MetadataTitle, WordsInAngleBracketsStay) {
   EXPECT_EQ(read("<title>&lt;table&gt;: The element</title><h1>&lt;table&gt;: The element</h1>").title,
             "<table>: The element");
@@ -82,6 +109,13 @@ TEST(MetadataAuthors, NoneAreInvented) {
   EXPECT_EQ(authors(read("<h1>A story of rain</h1><div id=comments><span class=comment-author>Ann Alm</span></div>")),
             "");
   EXPECT_EQ(authors(read("<h1>A story of rain</h1><p>Rain was praised by Ann Alm at the weekend.")), "");
+  EXPECT_EQ(authors(read("<h1>Our service</h1><div itemscope itemtype=https://schema.org/Review><div itemprop=author "
+                         "itemscope itemtype=https://schema.org/Person><b itemprop=name>Ann Alm</b></div></div>")),
+            "");
+  EXPECT_EQ(
+      authors(read("<meta property=og:type content=article><meta name=parsely-author content=aalm7><h1>Rain</h1>")),
+      "");
+  EXPECT_EQ(authors(read("<h1>Rain</h1><p>Text<footer>Site by <b itemprop=author>Example Ink</b></footer>")), "");
   EXPECT_EQ(authors(read("<meta name=author content='https://facebook.com/example'><h1>Rain</h1>")), "");
 }
 
