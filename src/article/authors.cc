@@ -64,6 +64,14 @@ bool is_forum(const Reading& reading) {
   return address;
 }
 
+// Meta elements that services for statistics and letters ask for: where no writer is known, systems fill in the site.
+bool is_for_statistics(std::string_view meta_name) {
+  for (const std::string_view service : {"cxenseparse:", "sailthru.", "parsely-", "chartbeat", "bt:"}) {
+    if (meta_name.starts_with(service)) return true;
+  }
+  return false;
+}
+
 // ---- declared ---------------------------------------------------------------------------------
 
 void add_linked_author(const LinkedData& linked, json::Value value, Credit& credit, int depth = 0) {
@@ -532,7 +540,10 @@ void read_authors(Reading& reading) {
       std::string_view reason;
       const bool person =
           credit.people.size() == 1 && !credit.organisation && has_persons_form(credit.people.front().name);
-      if (publisher && person && article) {
+      if (publisher && !person && credit.source == "meta" && is_for_statistics(credit.detail)) {
+        credit.score = -1;
+        reason = "the site's own name, for a service that counts readers";
+      } else if (publisher && person && article) {
         credit.score = std::min(credit.score, 46);  // a person's own site bears the person's name
       } else if (publisher && !printed && !reading.linked.is_news()) {
         credit.score = -1;

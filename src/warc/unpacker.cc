@@ -70,7 +70,7 @@ bool Unpacker::passes_ratio() const {
 
 bool Unpacker::unpack_whole_member() {
   // Of a file more can be read without waiting for anybody.
-  if (window_.size() < kWholeMemberBytes && window_.source()->can_go_back()) window_.more();
+  if (window_.size() < kWholeMemberBytes && window_.source()->can_go_back()) window_.read_ahead();
   const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(kWholeContentBytes, options_.ratio_free_bytes));
   buffer_.reserve(most);
   const auto unpacked = whole_member_.run(window_.bytes().substr(0, 2 * kWholeMemberBytes), {buffer_.data(), most});

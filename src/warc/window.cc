@@ -1,6 +1,7 @@
 #include "src/warc/window.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tearsheet::warc {
 namespace {
@@ -16,6 +17,11 @@ constexpr std::size_t kIdleBytes = 1U << 20;
 
 bool Window::more() {
   if (ended_) return false;
+  if (error_ahead_) {
+    error_ = std::exchange(error_ahead_, std::nullopt);
+    ended_ = true;
+    return false;
+  }
   if (keeping_ && buffer_.size() - kept_ > kMaxKeptBytes + kReadBytes) keeping_ = false;
   const std::size_t first = keeping_ ? std::min(kept_, head_) : head_;
   if (buffer_.room() < kLeastRoomBytes) {
@@ -44,6 +50,12 @@ bool Window::more() {
   return true;
 }
 
+void Window::read_ahead() {
+  if (ended_ || error_ahead_ || more() || !error_) return;
+  error_ahead_ = std::exchange(error_, std::nullopt);
+  ended_ = false;
+}
+
 bool Window::go_to(std::uint64_t position) {
   const std::uint64_t oldest = base_ + (keeping_ ? std::min(kept_, head_) : head_);
   if (position >= oldest && position <= base_ + buffer_.size()) {
@@ -61,6 +73,7 @@ bool Window::select(ByteRange range) {
     return false;
   }
   limit_ = range.length > kToTheEnd - range.offset ? kToTheEnd : range.offset + range.length;
+  error_ahead_.reset();
   buffer_.clear();
   head_ = 0;
   kept_ = 0;

@@ -34,6 +34,9 @@ class Window {
   }
   // Reads once more; false at the end or after an error. Moves data().
   bool more();
+  // The same for bytes that nobody needs yet: a source that fails does so once they are needed, so that what came
+  // before is read first.
+  void read_ahead();
   // At least `count` bytes at hand; false if the end comes first.
   bool ensure(std::size_t count) {
     while (size() < count)
@@ -68,6 +71,7 @@ class Window {
   std::uint64_t limit_ = kToTheEnd;  // the position where the selected range ends
   std::uint64_t read_bytes_ = 0;
   std::optional<Error> error_;
+  std::optional<Error> error_ahead_;  // of read_ahead(), not told yet
 };
 
 }  // namespace tearsheet::warc

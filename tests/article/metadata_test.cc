@@ -119,6 +119,26 @@ TEST(MetadataAuthors, NoneAreInvented) {
   EXPECT_EQ(authors(read("<meta name=author content='https://facebook.com/example'><h1>Rain</h1>")), "");
 }
 
+TEST(MetadataAuthors, WhatAServiceForStatisticsIsToldOfTheSiteIsNoByline) {
+  const std::string page =
+      "<meta property=og:type content=article><meta property=og:site_name content='Harbourwatch'>"
+      "<meta name=cXenseParse:author content='$'><title>Rain stops play | Harbourwatch</title>"
+      "<h1>Rain stops play</h1><p>Harbourwatch reported on Monday that the match was called off.";
+  const auto with = [&](std::string_view name) {
+    std::string filled = page;
+    return authors(read(filled.replace(filled.find('$'), 1, name)));
+  };
+  EXPECT_EQ(with("Harbourwatch"), "");
+  EXPECT_EQ(with("Nora Quist"), "Nora Quist");
+}
+
+// content's usual slip.
+TEST(MetadataAuthors, AMetaElementsValueStandsInForItsContent) {
+  EXPECT_EQ(authors(read("<meta property=og:type value=article><meta name=author value='Nora Quist'><h1>Rain</h1>"
+                         "<p>By Nora Quist</p>")),
+            "Nora Quist");
+}
+
 TEST(MetadataAuthors, APersonsOwnSiteBearsTheirName) {
   const auto site = [](const char* name) {
     return authors(read(std::string("<meta property=og:type content=article><meta property=og:site_name content='") +
