@@ -118,10 +118,13 @@ def comment_lines(article: _core.Article) -> str:
 
 
 def body_text(article: _core.Article, options: Extractor) -> str:
-    """The body as txt and Markdown show it; with marks, links or images only where they are asked for."""
+    """The body as txt and Markdown show it; with marks, links or images only where they are asked for.
+
+    White space at its ends goes, as trafilatura has it: Chinese and Japanese pages begin paragraphs with U+3000.
+    """
     if options.formatting or options.links or options.images:
-        return article.markdown
-    return lines(article.text)
+        return article.markdown.strip()
+    return lines(article.text).strip()
 
 
 def render(document: Document, options: Extractor) -> str:
