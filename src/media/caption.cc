@@ -1,6 +1,7 @@
 #include "src/media/caption.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,11 @@ std::string unclaimed(const CaptionText& text, const Claims& claims) {
     i = end;
   }
   return out;
+}
+
+// `left` as tokens: `text` itself where nothing is gone, else made in `made`.
+const CaptionText& read_again(std::string_view left, const CaptionText& text, std::optional<CaptionText>& made) {
+  return left == text.text() ? text : made.emplace(left);
 }
 
 void erase(Claims& claims, std::size_t begin, std::size_t end) {
@@ -356,17 +362,20 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
   const bool desk = photo.exclusivity != Exclusivity::kUnknown || !photo.contacts.empty() || !photo.identifiers.empty();
 
   // 2. Who is pictured, signatures, the credit or credits.
-  const CaptionText core(unclaimed(printed, claims));
+  std::optional<CaptionText> made_core;
+  const CaptionText& core = read_again(unclaimed(printed, claims), printed, made_core);
   Claims core_claims(core.size(), 0);
   const std::size_t known_persons = photo.persons.size();
   read_pictured(core, core_claims, photo, context.language);
   const bool listed = photo.persons.size() > known_persons;
   std::string signature;
   std::string signature_provider;
-  const CaptionText body(unclaimed(core, core_claims));
+  std::optional<CaptionText> made_body;
+  const CaptionText& body = read_again(unclaimed(core, core_claims), core, made_body);
   Claims body_claims(body.size(), 0);
   if (desk || listed) read_signatures(body, body_claims, signature, signature_provider);
-  const CaptionText rest(unclaimed(body, body_claims));
+  std::optional<CaptionText> made_rest;
+  const CaptionText& rest = read_again(unclaimed(body, body_claims), body, made_rest);
   Claims rest_claims(rest.size(), 0);
   // Leading flags that are the caption's own words: "FILE -", "(FILES)", "FILE PHOTO:".
   if (rest.size() > 2) {
@@ -421,7 +430,8 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
 
   // 3. What is left is the caption; what it says of people, place and day.
   photo.caption = caption_of(rest, rest_claims);
-  const CaptionText caption(photo.caption);
+  std::optional<CaptionText> made_caption;
+  const CaptionText& caption = read_again(photo.caption, rest, made_caption);
   if (photo.date_created.precision == DatePrecision::kNone) {
     photo.date_created = date_taken(caption, {}, context.language);
   }

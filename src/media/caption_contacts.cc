@@ -54,7 +54,7 @@ std::size_t phone_end(const CaptionText& text, std::size_t i, std::size_t least_
   return digits >= least_digits ? end : i;
 }
 
-bool is_phone_word(std::string_view folded) {
+bool is_phone_word(const FoldedWord& folded) {
   static const WordSet words(
       "tel telephone telefon phone ph call office mobile mob cell t p m desk bureau fon tlf puh telefono fax whatsapp");
   return words.has(folded);

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <string>
-#include <unordered_map>
 
 #include "src/media/phrases.h"
 #include "src/text/steps.h"
@@ -143,24 +142,26 @@ DateMatch unspaced_date(const CaptionText& text, std::size_t i, Number year) {
 
 }  // namespace
 
-int month_of(std::string_view folded) {
+int month_of(const FoldedWord& folded) {
   static const auto months = [] {
-    std::unordered_map<std::string, int> map;
-    for (int month = 0; month < 12; ++month) {
+    WordIndex index;
+    for (std::uint32_t month = 0; month < 12; ++month) {
       std::string_view list = kMonths[month];
       while (!list.empty()) {
         const std::size_t end = std::min(list.find(' '), list.size());
-        if (end > 0) map.emplace(fold(list.substr(0, end)), month + 1);
+        const std::string folded_name = fold(list.substr(0, end));
+        if (std::uint32_t& known = index.number_of(std::string_view(folded_name)); known == WordIndex::kNone)
+          known = month + 1;
         list.remove_prefix(std::min(end + 1, list.size()));
       }
     }
-    return map;
+    return index;
   }();
-  const auto found = months.find(std::string(folded));
-  return found == months.end() ? 0 : found->second;
+  const std::uint32_t month = months.find(folded);
+  return month == WordIndex::kNone ? 0 : static_cast<int>(month);
 }
 
-bool is_weekday(std::string_view folded) {
+bool is_weekday(const FoldedWord& folded) {
   static const WordSet days(
       R"(monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun montag dienstag mittwoch donnerstag
     freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo lunedi
@@ -290,7 +291,7 @@ PhotoDate date_taken(const CaptionText& text, std::span<const bool> outside, std
     }
     const bool own_sentence = i >= outside.size() || !outside[i];
     int rank = 0;
-    const std::string_view before = i > 0 && text.is_word(i - 1) ? text.folded(i - 1) : std::string_view{};
+    const FoldedWord before = i > 0 && text.is_word(i - 1) ? text.folded(i - 1) : FoldedWord();
     const std::size_t after = i + match.length;
     const bool at_end = after >= text.size() || (after < outside.size() && outside[after]) ||
                         text.is_mark(after, '.') || text.is_mark(after, ')') || text.is_mark(after, ';');

@@ -26,8 +26,8 @@ DateMatch date_at(const CaptionText& text, std::size_t token, std::string_view l
 DateMatch stamp_at(const CaptionText& text, std::size_t token);
 
 // A month's number (1 to 12) if the token is a month's name or its abbreviation, else 0.
-int month_of(std::string_view folded);
-bool is_weekday(std::string_view folded);
+int month_of(const FoldedWord& folded);
+bool is_weekday(const FoldedWord& folded);
 
 // `outside` says for each token that it is no part of the caption's own sentences (credit, phone list, ...); stamps
 // stand there.

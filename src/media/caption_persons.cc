@@ -24,7 +24,7 @@ bool is_hyphen_joined(const CaptionText& text, std::size_t i) {
 
 // Whether a small word behind a capitalised run can be the run's verb, or an aside that people get: "speaks", "skal",
 // "left". Without it the run may be a thing: "Home Depot stock".
-bool looks_like_verb(std::string_view word) {
+bool looks_like_verb(const FoldedWord& word) {
   static const WordSet words(
       "is was has had will says said during left right skal har er var vil kan ma ble blir es fue ha sera habla posa "
       "durante pendant lors est sera a parle vom beim bei spricht ist war jubelt am auf "
@@ -40,7 +40,7 @@ bool looks_like_verb(std::string_view word) {
 // The name that begins at `i`: a given name and what follows it, or after a role any capitalised words.
 std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bool after_role) {
   if (!text.is_capitalised(i)) return i;
-  const std::string_view first = text.folded(i);
+  const FoldedWord first = text.folded(i);
   const bool given = is_given_name(first);
   // "B. Egede", "Múte B. Egede": an initial makes a name of what stands beside it.
   const bool initial =
@@ -74,7 +74,7 @@ std::size_t name_end(const CaptionText& text, std::size_t i, std::size_t end, bo
       break;
     }
     if (token.kind != TokenKind::kWord) break;
-    const std::string_view word = text.folded(at);
+    const FoldedWord word = text.folded(at);
     if (token.letter_case == LetterCase::kLower) {
       // A particle only where a capital follows ("Ursula von der Leyen", not "Ruiz y").
       if (!token.space_before) {
@@ -136,7 +136,7 @@ std::size_t unknown_name_end(const CaptionText& text, std::size_t i, std::size_t
     }
     if (!text.is_word(at) || text[at].letter_case != LetterCase::kCapital) break;
     if (at > i && text[at].newline_before) break;
-    const std::string_view word = text.folded(at);
+    const FoldedWord word = text.folded(at);
     if (is_not_a_name(word) || is_organisation_word(word) || is_role_word(word) || month_of(word) != 0 ||
         is_weekday(word))
       return i;
@@ -149,7 +149,7 @@ std::size_t unknown_name_end(const CaptionText& text, std::size_t i, std::size_t
 }
 
 // Who speaks: "sier Fredrik", "so Kessmann". One capitalised word behind such a verb is a person's.
-bool is_speech_verb(std::string_view word) {
+bool is_speech_verb(const FoldedWord& word) {
   static const WordSet words(
       "sagt sagte sagten sier sa sager sade dice dijo afirma afirmo senalo explico explica disse diz afirmou says said "
       "told mowi rekl rika dit declare zegt erklart erklarte betont betonte so meint meinte findet");
@@ -169,7 +169,7 @@ std::vector<NameSpan> names_in(const CaptionText& text, std::size_t begin, std::
       ++i;
       continue;
     }
-    const std::string_view word = text.folded(i);
+    const FoldedWord word = text.folded(i);
     const bool capital = text.is_capitalised(i);
     // Roles of some languages are lower case too ("podnikatel Michal Redl"), so a small letter is no bar.
     const bool role_word = is_role_word(word) && !(is_given_name(word) && !role && capital && i + 1 < end &&
@@ -270,7 +270,7 @@ bool is_join(const CaptionText& text, std::size_t begin, std::size_t end) {
       continue;
     }
     if (depth > 0) continue;
-    const std::string_view word = text.folded(i);
+    const FoldedWord word = text.folded(i);
     ++words;
     last_role = is_role_word(word) || (last_role && text[i].letter_case == LetterCase::kLower);
     if (text.is_capitalised(i) && !is_role_word(word) && !joins.has(word)) last_role = false;

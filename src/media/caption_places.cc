@@ -11,14 +11,14 @@
 namespace tearsheet::media {
 namespace {
 
-bool is_scene_word(std::string_view word) {
+bool is_scene_word(const FoldedWord& word) {
   static const WordSet words(
       "in at near outside a à en em w we i på pa v ve im vor bei nahe dans near inside around from en o'r aan te nel "
       "nella no na nos nas yn 於 在 в на во");
   return words.has(word);
 }
 
-bool is_preposition_in(std::string_view word) {
+bool is_preposition_in(const FoldedWord& word) {
   static const WordSet words("in en em w we i pa v ve im à a near outside near bei nahe dans te nel no na в во");
   return words.has(word);
 }
@@ -42,7 +42,7 @@ std::size_t capital_run(const CaptionText& text, std::size_t i, std::size_t end)
       }
       break;
     }
-    const std::string_view word = text.folded(at);
+    const FoldedWord word = text.folded(at);
     if (text[at].newline_before && at > i) break;
     if (text.is_capitalised(at)) {
       if (month_of(word) != 0 && !(at == i && text[at].letter_case == LetterCase::kCapital && word.size() > 4 &&

@@ -302,9 +302,7 @@ bool read_territories(const CaptionText& text, std::size_t i, Claims& claims, Ph
     at = gap;
   }
   if (named.empty()) return false;
-  const auto word = [&](std::size_t k) {
-    return k < text.size() && text.is_word(k) ? text.folded(k) : std::string_view{};
-  };
+  const auto word = [&](std::size_t k) { return k < text.size() && text.is_word(k) ? text.folded(k) : FoldedWord(); };
   RestrictionCode code = kOther;
   std::size_t end = at;
   const bool upper = is_upper_range(text, i, at);

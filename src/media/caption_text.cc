@@ -4,6 +4,8 @@
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
+#include <array>
+
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
 
@@ -43,11 +45,7 @@ std::string_view plain_letter(char32_t lower) {
   }
 }
 
-void append_folded(char32_t c, std::string& out) {
-  if (c < 0x80) {
-    out.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c));
-    return;
-  }
+void append_folded_beyond_ascii(char32_t c, std::string& out) {
   const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
   if (const std::string_view plain = plain_letter(lower); !plain.empty()) {
     out.append(plain);
@@ -69,6 +67,14 @@ void append_folded(char32_t c, std::string& out) {
     if (u_charType(part) == U_NON_SPACING_MARK && part != 0x3099 && part != 0x309A) continue;
     const auto lowered = static_cast<char32_t>(u_tolower(part));
     text::append_utf8(out, lowered);
+  }
+}
+
+inline void append_folded(char32_t c, std::string& out) {
+  if (c < 0x80) {
+    out.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c));
+  } else {
+    append_folded_beyond_ascii(c, out);
   }
 }
 
@@ -157,6 +163,18 @@ bool is_upper(char32_t c) {
                   : (u_isupper(static_cast<UChar32>(c)) != 0 || u_istitle(static_cast<UChar32>(c)) != 0);
 }
 bool is_lower(char32_t c) { return c < 0x80 ? (c >= 'a' && c <= 'z') : u_islower(static_cast<UChar32>(c)) != 0; }
+bool is_printable_ascii(char c) { return c >= 0x20 && c < 0x7F; }
+
+// What words are made of, and all else.
+enum class AsciiClass : std::uint8_t { kOther, kUpper, kLower, kDigit, kCaseless };
+constexpr std::array<AsciiClass, 128> kAsciiClasses = [] {
+  std::array<AsciiClass, 128> classes{};
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = AsciiClass::kUpper;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = AsciiClass::kLower;
+  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = AsciiClass::kDigit;
+  classes['_'] = AsciiClass::kCaseless;
+  return classes;
+}();
 
 }  // namespace
 
@@ -169,9 +187,13 @@ std::string fold(std::string_view text) {
 CaptionText::CaptionText(std::string_view raw) {
   text_.reserve(raw.size());
   for (std::size_t at = 0; at < raw.size();) {
-    TEARSHEET_STEP(1);
     const std::size_t start = at;
+    while (at < raw.size() && is_printable_ascii(raw[at])) ++at;
+    TEARSHEET_STEP(at - start + 1);
+    text_.append(raw, start, at - start);
+    if (at == raw.size()) break;
     const text::CodePoint point = text::decode_utf8(raw, at);
+    const std::string_view bytes = raw.substr(at, point.size);
     at += point.size;
     if (!point.well_formed || is_dropped(point.value)) continue;
     if (point.value == '\n' || point.value == 0x85 || point.value == 0x2028 || point.value == 0x2029) {
@@ -179,13 +201,15 @@ CaptionText::CaptionText(std::string_view raw) {
     } else if (is_space(point.value)) {
       text_.push_back(' ');
     } else {
-      text_.append(raw.substr(start, point.size));
+      text_.append(bytes);
     }
   }
   tokenize();
 }
 
 void CaptionText::tokenize() {
+  folded_.reserve(text_.size());
+  tokens_.reserve(text_.size() / 5 + 4);
   bool space = false;
   bool newline = false;
   std::size_t at = 0;
@@ -212,42 +236,7 @@ void CaptionText::tokenize() {
       at = next;
     } else if (is_letter(first)) {
       token.kind = TokenKind::kWord;
-      std::size_t letters = 0;
-      std::size_t upper = 0;
-      std::size_t lower = 0;
-      const bool first_upper = is_upper(first);
-      char32_t previous = 0;
-      std::size_t run = at;
-      while (run < text_.size()) {
-        TEARSHEET_STEP(1);
-        std::size_t after = run;
-        const char32_t c = text::next_code_point(text_, after);
-        const bool letter = is_letter(c) && !is_unspaced_script(c);
-        if (!letter && !is_digit(c)) break;
-        const bool up = is_upper(c);
-        // A lost break: a capital after a small letter, or the last capital of a run before a small letter.
-        if (up && is_lower(previous)) break;
-        if (up && is_upper(previous) && upper >= 2 && after < text_.size()) {
-          std::size_t peek = after;
-          if (is_lower(text::next_code_point(text_, peek)) && peek < text_.size() &&
-              is_lower(text::decode_utf8(text_, peek).value)) {
-            break;
-          }
-        }
-        // A number inside a script without case ends a word: "뉴스1정청래".
-        if (letter && c > 0x7F && previous >= '0' && previous <= '9' && !up && !is_lower(c)) break;
-        append_folded(c, folded_);
-        ++letters;
-        upper += up;
-        lower += is_lower(c);
-        previous = c;
-        run = after;
-      }
-      at = run;
-      token.single_letter = letters == 1;
-      token.letter_case = !first_upper ? (lower + upper > 0 ? LetterCase::kLower : LetterCase::kNone)
-                          : lower == 0 ? LetterCase::kUpper
-                                       : LetterCase::kCapital;
+      at = read_word(at, token);
     } else if (is_digit(first)) {
       token.kind = TokenKind::kNumber;
       std::size_t run = at;
@@ -267,8 +256,69 @@ void CaptionText::tokenize() {
     }
     token.end = static_cast<std::uint32_t>(at);
     token.folded_end = static_cast<std::uint32_t>(folded_.size());
+    token.hash = folded_hash(std::string_view(folded_).substr(token.folded_begin));
     tokens_.push_back(token);
   }
+}
+
+// Reads the word that begins at byte `at`, whose first character is a letter, and returns its end.
+std::size_t CaptionText::read_word(std::size_t at, Token& token) {
+  std::size_t letters = 0;
+  std::size_t upper = 0;
+  std::size_t lower = 0;
+  bool first_upper = false;
+  bool previous_upper = false;
+  bool previous_lower = false;
+  bool previous_digit = false;  // an ASCII one
+  for (std::size_t after = at; at < text_.size(); at = after) {
+    TEARSHEET_STEP(1);
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    char32_t c = byte;
+    bool up = false;
+    bool low = false;
+    bool digit = false;
+    if (byte < 0x80) {
+      after = at + 1;
+      const AsciiClass known = kAsciiClasses[byte];
+      if (known == AsciiClass::kOther) break;
+      up = known == AsciiClass::kUpper;
+      low = known == AsciiClass::kLower;
+      digit = known == AsciiClass::kDigit;
+    } else {
+      after = at;
+      c = text::next_code_point(text_, after);
+      const bool letter = is_letter(c) && !is_unspaced_script(c);
+      if (!letter && !is_digit(c)) break;
+      up = is_upper(c);
+      low = is_lower(c);
+      // A number inside a script without case ends a word: "뉴스1정청래".
+      if (letter && previous_digit && !up && !low) break;
+    }
+    if (up) {
+      // A lost break: a capital after a small letter, or the last capital of a run before a small letter.
+      if (previous_lower) break;
+      if (previous_upper && upper >= 2 && after < text_.size()) {
+        std::size_t peek = after;
+        if (is_lower(text::next_code_point(text_, peek)) && peek < text_.size() &&
+            is_lower(text::decode_utf8(text_, peek).value)) {
+          break;
+        }
+      }
+    }
+    if (letters == 0) first_upper = up;
+    append_folded(c, folded_);
+    ++letters;
+    upper += up;
+    lower += low;
+    previous_upper = up;
+    previous_lower = low;
+    previous_digit = digit;
+  }
+  token.single_letter = letters == 1;
+  token.letter_case = !first_upper ? (lower + upper > 0 ? LetterCase::kLower : LetterCase::kNone)
+                      : lower == 0 ? LetterCase::kUpper
+                                   : LetterCase::kCapital;
+  return at;
 }
 
 std::string CaptionText::slice(std::size_t begin, std::size_t end) const {

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "src/media/folded_word.h"
+
 namespace tearsheet::media {
 
 enum class TokenKind : std::uint8_t { kWord, kNumber, kMark };
@@ -20,6 +22,7 @@ struct Token {
   std::uint32_t end = 0;
   std::uint32_t folded_begin = 0;
   std::uint32_t folded_end = 0;
+  std::uint32_t hash = 0;  // of the folded form
   TokenKind kind = TokenKind::kMark;
   LetterCase letter_case = LetterCase::kNone;
   char mark = 0;  // a mark in its ASCII shape ('-' for any dash, '"' for any quote), or 0
@@ -39,8 +42,9 @@ class CaptionText {
   std::size_t size() const { return tokens_.size(); }
   const Token& operator[](std::size_t i) const { return tokens_[i]; }
 
-  std::string_view folded(std::size_t i) const {
-    return std::string_view(folded_).substr(tokens_[i].folded_begin, tokens_[i].folded_end - tokens_[i].folded_begin);
+  FoldedWord folded(std::size_t i) const {
+    const Token& token = tokens_[i];
+    return {std::string_view(folded_.data() + token.folded_begin, token.folded_end - token.folded_begin), token.hash};
   }
   std::string_view printed(std::size_t i) const {
     return std::string_view(text_).substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
@@ -59,6 +63,7 @@ class CaptionText {
 
  private:
   void tokenize();
+  std::size_t read_word(std::size_t at, Token& token);
 
   std::string text_;
   std::string folded_;

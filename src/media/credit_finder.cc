@@ -259,7 +259,7 @@ class Finder {
     return stop;
   }
 
-  static bool is_joining(std::string_view word) {
+  static bool is_joining(const FoldedWord& word) {
     static const WordSet words("via from for on by of and und et y von uber");
     return words.has(word);
   }
@@ -569,7 +569,7 @@ class Finder {
            (static_cast<bool>(agency_at(text_, i)) || (i + 1 == end_ && is_lent_word(text_.folded(i))));
   }
 
-  static bool is_lent_word(std::string_view word) {
+  static bool is_lent_word(const FoldedWord& word) {
     static const WordSet words("cedida cortesia supplied provided contributed handout divulgacao reproducao");
     return words.has(word);
   }

@@ -86,7 +86,7 @@ const PhraseTable& nouns() {
   return table;
 }
 
-bool is_by(std::string_view word) {
+bool is_by(const FoldedWord& word) {
   static const WordSet words("by von par por di door af av przez durch από");
   return words.has(word);
 }

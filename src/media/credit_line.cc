@@ -90,7 +90,7 @@ const PhraseTable& desk_words() {
   return table;
 }
 
-bool is_connector(std::string_view word) {
+bool is_connector(const FoldedWord& word) {
   static const WordSet words("via for from on uber by and und et y e och og & with the in au en pour");
   return words.has(word);
 }
@@ -213,7 +213,7 @@ class LineReader {
           joiner_ = Joiner::kAdjacent;
           continue;
         }
-        const std::string_view word = text_.folded(i);
+        const FoldedWord word = text_.folded(i);
         if (text_[i].letter_case == LetterCase::kLower && i > begin_) {
           const bool agency_next = i + 1 < end_ && static_cast<bool>(agency_at(text_, i + 1));
           Joiner next = Joiner::kStart;
@@ -311,7 +311,7 @@ class LineReader {
       ++words;
       unspaced += text_[i].unspaced_script;
       caseless += text_[i].letter_case == LetterCase::kNone && !text_[i].unspaced_script;
-      const std::string_view word = text_.folded(i);
+      const FoldedWord word = text_.folded(i);
       if (is_organisation_word(word) || word == "of" || word == "the") organisation = true;
       if (text_[i].letter_case == LetterCase::kLower && !is_name_particle(word) && !is_connector(word)) ++lower;
     }
@@ -578,7 +578,7 @@ bool is_person_shape(const CaptionText& text, std::size_t begin, std::size_t end
       if (token.mark == '.' || token.mark == '-' || token.mark == '\'') continue;
       return false;
     }
-    const std::string_view word = text.folded(i);
+    const FoldedWord word = text.folded(i);
     if (token.unspaced_script) return false;
     if (token.letter_case == LetterCase::kLower) {
       if (!is_name_particle(word)) {
@@ -639,7 +639,7 @@ std::size_t licence_at(const CaptionText& text, std::size_t i) {
     while (at > 0 && text[at - 1].mark == '-') --at;
     return at;
   };
-  const std::string_view word = text.folded(i);
+  const FoldedWord word = text.folded(i);
   if (word == "cc" && i + 1 < text.size()) {
     const std::size_t end = tail(i + 1);
     return end > i + 1 ? end - i : 0;

@@ -86,7 +86,7 @@ aleksandra alexej alexandros anvar bonnie brynn chantelle danica deja devon dieu
 
 }  // namespace
 
-bool is_given_name(std::string_view folded) {
+bool is_given_name(const FoldedWord& folded) {
   static const WordSet names(kGivenNames);
   return names.has(folded);
 }

@@ -4,14 +4,14 @@
 
 namespace tearsheet::media {
 
-bool is_name_particle(std::string_view folded) {
+bool is_name_particle(const FoldedWord& folded) {
   static const WordSet words(
       R"(van von de der den del della di da do dos das du la le el al bin ibn ben bint ten ter zu zum
     zur af av y e i und st d o mac mc san abu van't 't te op)");
   return words.has(folded);
 }
 
-bool is_organisation_word(std::string_view folded) {
+bool is_organisation_word(const FoldedWord& folded) {
   static const WordSet words(R"(
     university universitat universite universidad universidade universita universiteit universitetet college school schule hochschule fachhochschule
     museum museo musee muzeum stadt stadtverwaltung gemeinde landratsamt landkreis kreis city town county council mairie ville ayuntamiento alcaldia
@@ -39,7 +39,7 @@ bool is_organisation_word(std::string_view folded) {
   return words.has(folded);
 }
 
-bool is_role_word(std::string_view folded) {
+bool is_role_word(const FoldedWord& folded) {
   static const WordSet words(R"(
     president prasident prasidentin presidente presidenta presidentti president's vizeprasident vizeprasidentin bundesprasident bundesprasidentin
     prezydent prezident praesident ministerprasident ministerprasidentin premier ministerpresident statsminister premierminister premierministre premjer pm
@@ -74,7 +74,7 @@ bool is_role_word(std::string_view folded) {
   return words.has(folded);
 }
 
-bool is_not_a_name(std::string_view folded) {
+bool is_not_a_name(const FoldedWord& folded) {
   static const WordSet words(R"(
     the a an in on at of and or but with for from by as to his her their this that these those its it he she they we you i our my not no all some every each one two three
     four five six seven eight nine ten first second last new old more most many several after before during while when where who what which how why there here

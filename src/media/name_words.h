@@ -9,10 +9,10 @@
 
 namespace tearsheet::media {
 
-bool is_given_name(std::string_view folded);
-bool is_name_particle(std::string_view folded);      // "van", "de la", "bin": small words inside names
-bool is_organisation_word(std::string_view folded);  // "University", "Stadt", "Images"
-bool is_role_word(std::string_view folded);          // "President", "Innenminister", "wife": what stands before a name
-bool is_not_a_name(std::string_view folded);         // capitalised, but no part of a person's name
+bool is_given_name(const FoldedWord& folded);
+bool is_name_particle(const FoldedWord& folded);      // "van", "de la", "bin": small words inside names
+bool is_organisation_word(const FoldedWord& folded);  // "University", "Stadt", "Images"
+bool is_role_word(const FoldedWord& folded);          // "President", "Innenminister", "wife": what stands before a name
+bool is_not_a_name(const FoldedWord& folded);         // capitalised, but no part of a person's name
 
 }  // namespace tearsheet::media

@@ -15,16 +15,23 @@ PhraseTable::PhraseTable(std::string_view list, int value) { add_list(list, valu
 void PhraseTable::add(std::string_view words, int value) {
   const CaptionText text(words);
   if (text.size() == 0) return;
-  Entry entry{{}, value};
-  for (std::size_t i = 0; i < text.size(); ++i) entry.words.emplace_back(text.folded(i));
-  longest_ = std::max(longest_, entry.words.size());
-  auto& bucket = by_first_[entry.words.front()];
-  for (const Entry& other : bucket) {
-    if (other.words == entry.words) return;  // the first of two spellings counts
+  std::uint32_t* link = &first_words_.number_of(text.folded(0));
+  while (*link != kNone && entries_[*link].length >= text.size()) {
+    const Entry& other = entries_[*link];
+    if (other.length == text.size() && is_at(other, text, 0)) return;  // the first of two spellings counts
+    link = &entries_[*link].next;
   }
-  const auto place = std::find_if(bucket.begin(), bucket.end(),
-                                  [&](const Entry& other) { return other.words.size() < entry.words.size(); });
-  bucket.insert(place, std::move(entry));
+  const auto number = static_cast<std::uint32_t>(entries_.size());
+  const Entry entry{static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(text.size()), *link, value};
+  *link = number;
+  entries_.push_back(entry);
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const FoldedWord word = text.folded(i);
+    words_.push_back(
+        {word.hash(), static_cast<std::uint32_t>(folded_.size()), static_cast<std::uint32_t>(word.size())});
+    folded_.append(word);
+  }
+  longest_ = std::max(longest_, text.size());
 }
 
 void PhraseTable::add_list(std::string_view list, int value) {
@@ -35,17 +42,23 @@ void PhraseTable::add_list(std::string_view list, int value) {
   }
 }
 
+// Whether the rest of an entry stands behind its first word, which is at `token`.
+bool PhraseTable::is_at(const Entry& entry, const CaptionText& text, std::size_t token) const {
+  for (std::size_t i = 1; i < entry.length; ++i) {
+    const Word& word = words_[entry.words + i - 1];
+    const FoldedWord there = text.folded(token + i);
+    if (there.hash() != word.hash || there != std::string_view(folded_).substr(word.begin, word.size)) return false;
+  }
+  return true;
+}
+
 PhraseMatch PhraseTable::at(const CaptionText& text, std::size_t token) const {
   TEARSHEET_STEP(1);
   if (token >= text.size()) return {};
-  const auto bucket = by_first_.find(text.folded(token));
-  if (bucket == by_first_.end()) return {};
-  for (const Entry& entry : bucket->second) {
+  for (std::uint32_t i = first_words_.find(text.folded(token)); i != kNone; i = entries_[i].next) {
     TEARSHEET_STEP(1);
-    if (token + entry.words.size() > text.size()) continue;
-    bool same = true;
-    for (std::size_t i = 1; same && i < entry.words.size(); ++i) same = text.folded(token + i) == entry.words[i];
-    if (same) return {entry.words.size(), entry.value};
+    const Entry& entry = entries_[i];
+    if (token + entry.length <= text.size() && is_at(entry, text, token)) return {entry.length, entry.value};
   }
   return {};
 }
@@ -54,15 +67,11 @@ PhraseMatch PhraseTable::ending_at(const CaptionText& text, std::size_t end, std
   const std::size_t most = std::min(longest_, end - std::min(begin, end));
   for (std::size_t length = most; length > 0; --length) {
     // The longest at that place may be longer or shorter than what ends here; only an exact end counts.
-    const auto bucket = by_first_.find(text.folded(end - length));
     TEARSHEET_STEP(1);
-    if (bucket == by_first_.end()) continue;
-    for (const Entry& entry : bucket->second) {
+    for (std::uint32_t i = first_words_.find(text.folded(end - length)); i != kNone; i = entries_[i].next) {
       TEARSHEET_STEP(1);
-      if (entry.words.size() != length) continue;
-      bool same = true;
-      for (std::size_t i = 1; same && i < length; ++i) same = text.folded(end - length + i) == entry.words[i];
-      if (same) return {length, entry.value};
+      const Entry& entry = entries_[i];
+      if (entry.length == length && is_at(entry, text, end - length)) return {length, entry.value};
     }
   }
   return {};
@@ -74,7 +83,8 @@ WordSet::WordSet(std::string_view words) {
     const std::size_t begin = words.find_first_not_of(" \n", at);
     if (begin == std::string_view::npos) break;
     const std::size_t end = std::min(words.find_first_of(" \n", begin), words.size());
-    words_.emplace(fold(words.substr(begin, end - begin)), true);
+    const std::string folded = fold(words.substr(begin, end - begin));
+    words_.number_of(std::string_view(folded)) = 0;
     at = end;
   }
 }

@@ -4,13 +4,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "src/media/caption_text.h"
+#include "src/media/word_index.h"
 
 namespace tearsheet::media {
 
@@ -39,15 +40,26 @@ class PhraseTable {
   std::size_t longest() const { return longest_; }
 
  private:
+  static constexpr std::uint32_t kNone = WordIndex::kNone;
+
   struct Entry {
-    std::vector<std::string> words;
-    int value;
+    std::uint32_t words = 0;     // of words_, the first one left out: the index has it
+    std::uint32_t length = 0;    // tokens
+    std::uint32_t next = kNone;  // the next entry of the same first word, as long as this or shorter
+    int value = 0;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  struct Word {
+    std::uint32_t hash = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
   };
-  std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_;
+
+  bool is_at(const Entry& entry, const CaptionText& text, std::size_t token) const;
+
+  WordIndex first_words_;  // the entry to begin with
+  std::vector<Entry> entries_;
+  std::vector<Word> words_;
+  std::string folded_;  // what words_ are slices of
   std::size_t longest_ = 0;
 };
 
@@ -55,15 +67,11 @@ class PhraseTable {
 class WordSet {
  public:
   explicit WordSet(std::string_view words);  // apart by white space
-  bool has(std::string_view folded) const { return words_.contains(folded); }
+  bool has(const FoldedWord& folded) const { return words_.find(folded) != WordIndex::kNone; }
   std::size_t size() const { return words_.size(); }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
-  std::unordered_map<std::string, bool, Hash, std::equal_to<>> words_;
+  WordIndex words_;
 };
 
 }  // namespace tearsheet::media
