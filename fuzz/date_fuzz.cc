@@ -4,10 +4,10 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "src/article/date.h"
+#include "src/date/date.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace tearsheet::article;
+  using namespace tearsheet::date;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   for (const char* language : {"", "en-US", "de", "fa", "hr", "zh"}) {
     const DateContext context{day_order_of(language), language};

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
-#include "src/article/date.h"
+#include "src/date/date.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
 
 namespace tearsheet::article {
 namespace {
+
+using date::read_machine_date;
 
 // Words of a leaf that is all links and no longer are a control: "Reply", "Report abuse".
 constexpr std::uint32_t kMostControlWords = 4;

@@ -12,6 +12,10 @@
 namespace tearsheet::article {
 namespace {
 
+using date::DateContext;
+using date::FoundDate;
+using date::read_machine_date;
+
 // Longer leaves are what a message says, not who says it.
 constexpr std::uint32_t kMostWords = 14;
 constexpr std::size_t kMostNameBytes = 80;

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "src/article/date.h"
 #include "src/block/page.h"
+#include "src/date/date.h"
 
 namespace tearsheet::article {
 
@@ -28,7 +28,7 @@ struct MessageMark {
 };
 
 // In the order of the leaves.
-std::vector<MessageMark> mark_messages(const block::Page& page, const DateContext& dates);
+std::vector<MessageMark> mark_messages(const block::Page& page, const date::DateContext& dates);
 
 // What the element of a message says of its author and date in attributes of its own, as some software has it.
 // The names of attributes in which elements of a message name its author, as this page has them; kNone for others.
@@ -38,6 +38,6 @@ struct DeclaredMark {
   std::string author;
   std::string date;
 };
-DeclaredMark declared_mark(const Document& document, NodeId node, const DateContext& dates);
+DeclaredMark declared_mark(const Document& document, NodeId node, const date::DateContext& dates);
 
 }  // namespace tearsheet::article

@@ -140,7 +140,7 @@ void find_opening(const block::Page& page, const std::vector<MessageMark>& marks
 Messages find_messages(const block::Page& page, const MessageContext& context) {
   Messages messages;
   if (!may_have_messages(page)) return messages;
-  const DateContext dates{day_order_of(context.language), context.language};
+  const date::DateContext dates{date::day_order_of(context.language), context.language};
   const std::vector<MessageMark> marks = mark_messages(page, dates);
   for (const std::uint32_t box : find_message_boxes(page, marks)) {
     Message message;

@@ -17,6 +17,17 @@
 namespace tearsheet::article {
 namespace {
 
+using date::Date;
+using date::DateContext;
+using date::day_order_of;
+using date::DayOrder;
+using date::find_dates;
+using date::FoundDate;
+using date::from_second_number;
+using date::read_machine_date;
+using date::read_url_date;
+using date::Zone;
+
 struct Dated {
   Date date;
   std::string_view source;

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "src/article/clues.h"
-#include "src/article/date.h"
 #include "src/article/linked_data.h"
 #include "src/article/metadata.h"
+#include "src/date/date.h"
 
 namespace tearsheet::article {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "src/article/date.h"
+#include "src/date/date.h"
 #include "src/media/embed_address.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
@@ -114,9 +114,9 @@ void read_dashed(const Document& document, NodeId node, Embed& embed) {
     embed.text = trimmed(before.substr(0, dash));
   }
   // What is left is the permalink's text, the day as the reader's language prints it.
-  std::vector<article::FoundDate> dates;
-  article::find_dates(std::string_view(all).substr(signature.close), {}, dates);
-  if (!dates.empty() && !dates.front().ambiguous) embed.date_published = article::to_iso(dates.front().date);
+  std::vector<date::FoundDate> dates;
+  date::find_dates(std::string_view(all).substr(signature.close), {}, dates);
+  if (!dates.empty() && !dates.front().ambiguous) embed.date_published = date::to_iso(dates.front().date);
 }
 
 // "A post shared by", as Instagram's embed code says it in the languages it is offered in. After the words comes the

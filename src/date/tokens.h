@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace tearsheet::article {
+namespace tearsheet::date {
 
 enum class DateWord : std::uint8_t {
   kOther,
@@ -46,4 +46,4 @@ struct DateTokens {
 
 void tokenize_dates(std::string_view text, std::string_view language, DateTokens& out);
 
-}  // namespace tearsheet::article
+}  // namespace tearsheet::date

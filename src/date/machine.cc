@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <limits>
 
-#include "src/article/date.h"
+#include "src/date/date.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
 
-namespace tearsheet::article {
+namespace tearsheet::date {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
@@ -246,4 +246,4 @@ std::optional<Date> read_url_date(std::string_view url) {
   return best;
 }
 
-}  // namespace tearsheet::article
+}  // namespace tearsheet::date

@@ -1,10 +1,10 @@
-#include "src/article/calendars.h"
+#include "src/date/calendars.h"
 
 #include <array>
 
-#include "src/article/date.h"
+#include "src/date/date.h"
 
-namespace tearsheet::article {
+namespace tearsheet::date {
 namespace {
 
 // The calendar's year begins at the spring equinox in Iran. Between 1300 and 1450 its leap years follow the 33-year
@@ -26,4 +26,4 @@ CalendarDay solar_hijri_to_gregorian(CalendarDay day) {
   return {date.year, date.month, date.day};
 }
 
-}  // namespace tearsheet::article
+}  // namespace tearsheet::date

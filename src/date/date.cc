@@ -1,10 +1,10 @@
-#include "src/article/date.h"
+#include "src/date/date.h"
 
 #include <array>
 
 #include "src/text/ascii.h"
 
-namespace tearsheet::article {
+namespace tearsheet::date {
 namespace {
 
 constexpr int kFirstYear = 1900;
@@ -131,4 +131,4 @@ DayOrder day_order_of(std::string_view language) {
   return DayOrder::kDayFirst;
 }
 
-}  // namespace tearsheet::article
+}  // namespace tearsheet::date

@@ -1,4 +1,4 @@
-#include "src/article/month_names.h"
+#include "src/date/month_names.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "src/text/word_table.h"
 
-namespace tearsheet::article {
+namespace tearsheet::date {
 namespace {
 
 // A language a line: months parted by "|", the forms of one month by spaces.
@@ -214,4 +214,4 @@ int solar_hijri_month_of(std::string_view word) {
   return 0;
 }
 
-}  // namespace tearsheet::article
+}  // namespace tearsheet::date

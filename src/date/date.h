@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tearsheet::article {
+namespace tearsheet::date {
 
 enum class Zone : std::uint8_t { kNone, kUtc, kOffset };
 
@@ -67,4 +67,4 @@ void find_dates(std::string_view text, const DateContext& context, std::vector<F
 // The day in an address: /2021/09/29/, /2021-09-29-title, /20210929/.
 std::optional<Date> read_url_date(std::string_view url);
 
-}  // namespace tearsheet::article
+}  // namespace tearsheet::date

@@ -1,7 +1,7 @@
 // Days of other calendars in the Gregorian one.
 #pragma once
 
-namespace tearsheet::article {
+namespace tearsheet::date {
 
 struct CalendarDay {
   int year = 0;
@@ -12,4 +12,4 @@ struct CalendarDay {
 // The Iranian solar calendar, for the years 1300 to 1450 (1921 to 2072).
 CalendarDay solar_hijri_to_gregorian(CalendarDay day);
 
-}  // namespace tearsheet::article
+}  // namespace tearsheet::date

@@ -1,17 +1,17 @@
-#include "src/article/date_tokens.h"
+#include "src/date/tokens.h"
 
 #include <unicode/uchar.h>
 
 #include <algorithm>
 #include <iterator>
 
-#include "src/article/month_names.h"
+#include "src/date/month_names.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
 #include "src/text/word_table.h"
 
-namespace tearsheet::article {
+namespace tearsheet::date {
 namespace {
 
 struct Known {
@@ -294,4 +294,4 @@ void tokenize_dates(std::string_view text, std::string_view language, DateTokens
   }
 }
 
-}  // namespace tearsheet::article
+}  // namespace tearsheet::date

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "src/article/calendars.h"
-#include "src/article/date.h"
-#include "src/article/date_tokens.h"
+#include "src/date/calendars.h"
+#include "src/date/date.h"
+#include "src/date/tokens.h"
 #include "src/text/steps.h"
 
-namespace tearsheet::article {
+namespace tearsheet::date {
 namespace {
 
 constexpr std::size_t kNotFound = static_cast<std::size_t>(-1);
@@ -426,4 +426,4 @@ void find_dates(std::string_view text, const DateContext& context, std::vector<F
   }
 }
 
-}  // namespace tearsheet::article
+}  // namespace tearsheet::date

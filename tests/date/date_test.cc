@@ -1,11 +1,11 @@
 // Dates as pages print them: machine forms, the world's visible forms, addresses, and what must not be guessed.
-#include "src/article/date.h"
+#include "src/date/date.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-namespace tearsheet::article {
+namespace tearsheet::date {
 namespace {
 
 std::string machine(std::string_view text, DateContext context = {}) {
@@ -172,4 +172,4 @@ TEST(Date, OrderOfDayAndMonthByLanguage) {
 }
 
 }  // namespace
-}  // namespace tearsheet::article
+}  // namespace tearsheet::date
