@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 
+#include "src/text/ascii.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::article {
@@ -186,7 +188,8 @@ constexpr std::size_t kMaxClassBytes = 400;  // utility classes run on for kilob
 // Symbols: 0 is a boundary, 1 to 26 are letters. A byte's says beside which letter it is whether it is a capital or
 // small one.
 constexpr std::size_t kSymbols = 27;
-constexpr std::size_t kRow = 32;  // symbols a state has room for
+constexpr std::size_t kRow = 32;        // places a state has: symbols, then its flags
+constexpr std::size_t kFlagsPlace = 28;  // two places, the lower half first
 constexpr std::uint8_t kCapital = 0x80;
 constexpr std::uint8_t kSmall = 0x40;
 
@@ -196,6 +199,13 @@ constexpr auto kSymbolOfByte = [] {
     symbols['a' + letter - 1u] = letter | kSmall;
     symbols['A' + letter - 1u] = letter | kCapital;
   }
+  return symbols;
+}();
+
+// The same for values without capitals.
+constexpr auto kSmallSymbolOfByte = [] {
+  std::array<std::uint8_t, 256> symbols{};
+  for (std::uint8_t letter = 1; letter <= 26; ++letter) symbols['a' + letter - 1u] = letter;
   return symbols;
 }();
 
@@ -209,38 +219,44 @@ constexpr std::size_t most_states() {
 static_assert(most_states() * kRow <= 65'536);
 
 // Aho and Corasick's automaton with every missing edge filled in: one look-up a byte, no going back. A state is the
-// place of its row, so that next[state + symbol] is the state after that symbol.
-struct Automaton {
-  std::array<std::uint16_t, most_states() * kRow> next{};
-  std::array<std::uint32_t, most_states()> flags{};
-};
+// place of its row, so that row[state + symbol] is the state after that symbol; its flags stand behind the symbols.
+using Automaton = std::array<std::uint16_t, most_states() * kRow>;
+
+constexpr std::uint32_t flags_of(const Automaton& rows, std::size_t state) {
+  return rows[state + kFlagsPlace] | static_cast<std::uint32_t>(rows[state + kFlagsPlace + 1]) << 16;
+}
+
+constexpr void add_flags(Automaton& rows, std::size_t state, std::uint32_t flags) {
+  rows[state + kFlagsPlace] |= static_cast<std::uint16_t>(flags & 0xFFFF);
+  rows[state + kFlagsPlace + 1] |= static_cast<std::uint16_t>(flags >> 16);
+}
 
 constexpr Automaton build() {
-  Automaton automaton;
+  Automaton rows{};
   std::array<std::uint16_t, most_states()> fallback{};
   std::size_t states = 1;
   for (const Keyword& keyword : kKeywords) {
     std::size_t state = 0;
     for (const char c : keyword.word) {
-      std::uint16_t& edge = automaton.next[state + symbol_of(c)];
+      std::uint16_t& edge = rows[state + symbol_of(c)];
       if (edge == 0) edge = static_cast<std::uint16_t>(states++ * kRow);
       state = edge;
     }
-    automaton.flags[state / kRow] |= keyword.flags;
+    add_flags(rows, state, keyword.flags);
   }
   std::array<std::uint16_t, most_states()> queue{};
   std::size_t head = 0;
   std::size_t tail = 0;
   for (std::size_t s = 0; s < kSymbols; ++s) {
-    if (automaton.next[s] != 0) queue[tail++] = automaton.next[s];
+    if (rows[s] != 0) queue[tail++] = rows[s];
   }
   while (head < tail) {
     const std::uint16_t state = queue[head++];
     const std::uint16_t back = fallback[state / kRow];
-    automaton.flags[state / kRow] |= automaton.flags[back / kRow];
+    add_flags(rows, state, flags_of(rows, back));
     for (std::size_t s = 0; s < kSymbols; ++s) {
-      std::uint16_t& child = automaton.next[state + s];
-      const std::uint16_t other = automaton.next[back + s];
+      std::uint16_t& child = rows[state + s];
+      const std::uint16_t other = rows[back + s];
       if (child != 0) {
         fallback[child / kRow] = other;
         queue[tail++] = child;
@@ -249,30 +265,63 @@ constexpr Automaton build() {
       }
     }
   }
-  return automaton;
+  return rows;
 }
 
 constexpr Automaton kAutomaton = build();
+
+bool has_capital(std::string_view value) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::size_t at = 0;
+  for (; at + 8 <= value.size(); at += 8) {
+    std::uint64_t chunk = 0;
+    std::memcpy(&chunk, value.data() + at, 8);
+    const std::uint64_t low = chunk & ~kHigh;
+    // The high bit of each byte: at least 'A', and not more than 'Z'.
+    const std::uint64_t capital = (low + (0x80 - 'A') * kOnes) & ~(low + (0x80 - 'Z' - 1) * kOnes) & ~chunk;
+    if ((capital & kHigh) != 0) return true;
+  }
+  for (; at < value.size(); ++at) {
+    if (text::is_ascii_upper(value[at])) return true;
+  }
+  return false;
+}
+
+struct Walk {
+  std::size_t state = 0;
+  std::uint32_t flags = 0;
+
+  void step(std::size_t symbol) {
+    state = kAutomaton[state + symbol];
+    flags |= flags_of(kAutomaton, state);
+  }
+};
+
+Walk walk(std::string_view value) {
+  Walk walk{kAutomaton[0], 0};
+  if (!has_capital(value)) {
+    for (const char c : value) walk.step(kSmallSymbolOfByte[static_cast<unsigned char>(c)]);
+    return walk;
+  }
+  bool small_before = false;
+  for (const char c : value) {
+    const std::uint8_t symbol = kSymbolOfByte[static_cast<unsigned char>(c)];
+    if (small_before && (symbol & kCapital) != 0) walk.step(0);
+    walk.step(symbol & (kRow - 1));
+    small_before = (symbol & kSmall) != 0;
+  }
+  return walk;
+}
 
 }  // namespace
 
 std::uint32_t class_words(std::string_view value) {
   value = value.substr(0, kMaxClassBytes);
   TEARSHEET_STEP(value.size());
-  std::uint32_t flags = 0;
-  std::size_t state = kAutomaton.next[0];
-  bool small_before = false;
-  for (const char c : value) {
-    const std::uint8_t symbol = kSymbolOfByte[static_cast<unsigned char>(c)];
-    if (small_before && (symbol & kCapital) != 0) {
-      state = kAutomaton.next[state];
-      flags |= kAutomaton.flags[state / kRow];
-    }
-    state = kAutomaton.next[state + (symbol & (kRow - 1))];
-    small_before = (symbol & kSmall) != 0;
-    flags |= kAutomaton.flags[state / kRow];
-  }
-  flags |= kAutomaton.flags[kAutomaton.next[state] / kRow];
+  Walk end = walk(value);
+  end.step(0);
+  std::uint32_t flags = end.flags;
   if ((flags & kNotAuthorWord) != 0) flags &= ~(kAuthorWord | kBylineWord | kNotAuthorWord);
   // A post's own footer holds its byline and date; any other is the site's.
   if ((flags & kFooterWord) != 0 && (flags & kPostWord) == 0) flags |= kNavigationWord;
