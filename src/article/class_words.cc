@@ -1,6 +1,7 @@
 #include "src/article/class_words.h"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstring>
 
@@ -188,7 +189,7 @@ constexpr std::size_t kMaxClassBytes = 400;  // utility classes run on for kilob
 // Symbols: 0 is a boundary, 1 to 26 are letters. A byte's says beside which letter it is whether it is a capital or
 // small one.
 constexpr std::size_t kSymbols = 27;
-constexpr std::size_t kRow = 32;        // places a state has: symbols, then its flags
+constexpr std::size_t kRow = 32;         // places a state has: symbols, then its flags
 constexpr std::size_t kFlagsPlace = 28;  // two places, the lower half first
 constexpr std::uint8_t kCapital = 0x80;
 constexpr std::uint8_t kSmall = 0x40;
@@ -223,6 +224,13 @@ static_assert(most_states() * kRow <= 65'536);
 using Automaton = std::array<std::uint16_t, most_states() * kRow>;
 
 constexpr std::uint32_t flags_of(const Automaton& rows, std::size_t state) {
+  if !consteval {
+    if constexpr (std::endian::native == std::endian::little) {  // one load; the compiler does not see it by itself
+      std::uint32_t flags = 0;
+      std::memcpy(&flags, rows.data() + state + kFlagsPlace, sizeof flags);
+      return flags;
+    }
+  }
   return rows[state + kFlagsPlace] | static_cast<std::uint32_t>(rows[state + kFlagsPlace + 1]) << 16;
 }
 

@@ -22,57 +22,8 @@ constexpr std::uint32_t kOuterShare = 3;
 constexpr std::uint32_t kMostAuthors = 8;
 constexpr unsigned kMostLevels = 6;  // from a text up to the link it stands in
 
-constexpr block::Topics kMessageTopics = block::kTopicComment | block::kTopicForum;
-
-constexpr std::uint32_t hash_of(std::string_view word) {
-  block::HashState hash = block::kHashSeed;
-  for (const char c : word) hash = block::hash_step(hash, static_cast<unsigned char>(c));
-  return block::hash_end(hash);
-}
-// Parts of classes and ids that forum software gives its posts, beside those that are topics.
-constexpr std::array<std::uint32_t, 10> kMessageTokens = {
-    hash_of("post"),    hash_of("posts"), hash_of("postmsg"), hash_of("postbit"),  hash_of("blockpost"),
-    hash_of("postrow"), hash_of("msg"),   hash_of("comtr"),   hash_of("windowbg"), hash_of("poster")};
-
 // Kinds that are no hash of a name and token.
 enum : std::uint32_t { kTypedKind, kDeclaredKind };
-
-bool is_message_type(std::string_view type) {
-  constexpr std::array<std::string_view, 6> kTypes = {"/Comment",  "/UserComments",           "/Answer",
-                                                      "/Question", "/DiscussionForumPosting", "/SocialMediaPosting"};
-  return std::any_of(kTypes.begin(), kTypes.end(), [&](std::string_view name) { return type.ends_with(name); });
-}
-
-class Speech {
- public:
-  explicit Speech(const block::Page& page) : page_(page), document_(*page.document), author_(author_names(document_)) {}
-
-  bool is_custom(const block::Box& box) const {
-    return box.name >= Name::kFirstDynamic && document_.name_text(box.name).find('-') != std::string_view::npos;
-  }
-  bool is_typed(const block::Box& box) const {
-    return (box.own & block::kInItemscope) != 0 && is_message_type(document_.attribute(box.node, Name::kItemtype));
-  }
-  bool declares_author(const block::Box& box) const {
-    return std::any_of(author_.begin(), author_.end(),
-                       [&](Name name) { return name != Name::kNone && document_.has_attribute(box.node, name); });
-  }
-  // Does the box say of itself that it is, or belongs to, a message?
-  bool speaks(const block::Box& box) const {
-    if ((box.own_topics & kMessageTopics) != 0 || (box.own & block::kInComment) != 0) return true;
-    if (is_custom(box) || is_typed(box)) return true;
-    for (std::uint32_t t = box.first_token; t < box.end_token; ++t) {
-      TEARSHEET_STEP(1);
-      if (std::find(kMessageTokens.begin(), kMessageTokens.end(), page_.tokens[t]) != kMessageTokens.end()) return true;
-    }
-    return declares_author(box);
-  }
-
- private:
-  const block::Page& page_;
-  const Document& document_;
-  AuthorNames author_;
-};
 
 struct Entry {
   std::uint32_t kind = 0;
@@ -111,20 +62,42 @@ struct Count {
   }
 };
 
+// How many boxes of each kind may be messages: never fewer than there are, seldom more, since kinds share a few counts.
+// Most kinds have too few and need not be sorted.
+class Candidates {
+ public:
+  void add(std::uint32_t kind, std::uint32_t box) {
+    Cell& cell = cells_[kind % cells_.size()];
+    if (cell.boxes == 0) {
+      cell = {box, 1};
+    } else if (cell.first != box) {
+      cell.boxes = kLeastMessages;
+    }
+  }
+  bool are_enough(std::uint32_t kind) const { return cells_[kind % cells_.size()].boxes >= kLeastMessages; }
+
+ private:
+  struct Cell {
+    std::uint32_t first = 0;
+    std::uint32_t boxes = 0;  // up to kLeastMessages
+  };
+  static_assert(kLeastMessages == 2);
+  std::array<Cell, 1024> cells_{};
+};
+
 class Grouping {
  public:
-  Grouping(const block::Page& page, std::span<const MessageMark> marks) : page_(page), marks_(marks), speech_(page) {
-    std::vector<bool> speaking(page.boxes.size(), false);
+  Grouping(const block::Page& page, const MessageSpeech& speech, std::span<const MessageMark> marks)
+      : page_(page), marks_(marks), speech_(speech), speaking_(page.boxes.size(), false) {
     for (std::size_t b = 1; b < page.boxes.size(); ++b) {
       const std::uint32_t parent = page.boxes[b].parent;
-      speaking[b] = (parent != kNoBox && speaking[parent]) || speech_.speaks(page.boxes[b]);
+      speaking_[b] = (parent != kNoBox && speaking_[parent]) || speech_.speaks(b);
     }
-    speaking_ = std::move(speaking);
-    collect_kinds();
   }
 
   std::vector<std::uint32_t> find() {
     sum_up({});
+    collect_kinds();
     Group best = best_of([](const Group&) { return true; });
     if (best.boxes.empty()) return {};
     if (Group around = group_around(best); !around.boxes.empty()) best = std::move(around);
@@ -132,19 +105,32 @@ class Grouping {
   }
 
  private:
+  // Calls `visit(kind)` for each kind that a box is of; of one kind perhaps twice.
+  template <typename Visit>
+  void for_each_kind(std::uint32_t b, Visit visit) const {
+    const block::Box& box = page_.boxes[b];
+    TEARSHEET_STEP(1 + box.end_token - box.first_token);
+    const block::HashState name = block::hash_step(block::kHashSeed, static_cast<std::uint32_t>(box.name));
+    for (std::uint32_t t = box.first_token; t < box.end_token; ++t) {
+      visit(block::hash_end(block::hash_step(name, page_.tokens[t])));
+    }
+    if (box.first_token < box.end_token) visit(box.signature);
+    if (speech_.is_custom(b)) visit(block::hash_end(name));
+    if (speech_.is_typed(b)) visit(kTypedKind);
+    if (speech_.declares_author(b)) visit(kDeclaredKind);
+  }
+
   void collect_kinds() {
+    Candidates candidates;
     for (std::uint32_t b = 1; b < page_.boxes.size(); ++b) {
-      const block::Box& box = page_.boxes[b];
-      if (box.end_leaf == box.first_leaf || box.words == 0) continue;
-      TEARSHEET_STEP(1 + box.end_token - box.first_token);
-      const block::HashState name = block::hash_step(block::kHashSeed, static_cast<std::uint32_t>(box.name));
-      for (std::uint32_t t = box.first_token; t < box.end_token; ++t) {
-        entries_.push_back({block::hash_end(block::hash_step(name, page_.tokens[t])), b});
-      }
-      if (box.first_token < box.end_token) entries_.push_back({box.signature, b});
-      if (speech_.is_custom(box)) entries_.push_back({block::hash_end(name), b});
-      if (speech_.is_typed(box)) entries_.push_back({kTypedKind, b});
-      if (speech_.declares_author(box)) entries_.push_back({kDeclaredKind, b});
+      TEARSHEET_STEP(1);
+      if (may_be_message(b)) for_each_kind(b, [&](std::uint32_t kind) { candidates.add(kind, b); });
+    }
+    for (std::uint32_t b = 1; b < page_.boxes.size(); ++b) {
+      if (page_.boxes[b].end_leaf == page_.boxes[b].first_leaf || page_.boxes[b].words == 0) continue;
+      for_each_kind(b, [&](std::uint32_t kind) {
+        if (candidates.are_enough(kind)) entries_.push_back({kind, b});
+      });
     }
     const auto before = [](const Entry& a, const Entry& b) {
       return a.kind != b.kind ? a.kind < b.kind : a.box < b.box;
@@ -152,6 +138,12 @@ class Grouping {
     const auto same = [](const Entry& a, const Entry& b) { return a.kind == b.kind && a.box == b.box; };
     std::sort(entries_.begin(), entries_.end(), before);
     entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
+  }
+
+  // Whatever is left of the box when nested messages and left out leaves are taken off, it has no more than this.
+  bool may_be_message(std::uint32_t b) const {
+    const Count count = inside(page_.boxes[b]);
+    return count.words > 0 && page_.boxes[b].words > 0 && (count.authors > 0 || speech_.declares_author(b));
   }
 
   // `left_out`: leaves that count for nothing.
@@ -226,7 +218,7 @@ class Grouping {
     for (std::size_t e = begin; e < end; ++e) {
       const block::Box& box = page_.boxes[entries_[e].box];
       while (!open.empty() && page_.boxes[open.back().box].end_leaf <= box.first_leaf) close();
-      const Open it{entries_[e].box, speech_.declares_author(box), inside(box)};
+      const Open it{entries_[e].box, speech_.declares_author(entries_[e].box), inside(box)};
       if (!open.empty()) open.back().own -= it.own;
       open.push_back(it);
     }
@@ -293,7 +285,7 @@ class Grouping {
 
   const block::Page& page_;
   std::span<const MessageMark> marks_;
-  Speech speech_;
+  const MessageSpeech& speech_;
   std::vector<bool> speaking_;  // of each box: it or one around it speaks of messages
   std::vector<Entry> entries_;  // by kind, then box
   std::vector<Count> sums_;
@@ -301,26 +293,13 @@ class Grouping {
 
 }  // namespace
 
-bool may_have_messages(const block::Page& page) {
-  const Speech speech(page);
-  std::size_t found = 0;
-  TEARSHEET_STEP(page.boxes.size());
-  return std::any_of(page.boxes.begin(), page.boxes.end(), [&](const block::Box& box) {
-    return box.end_leaf > box.first_leaf && speech.speaks(box) && ++found >= kLeastMessages;
-  });
-}
-
-std::vector<std::uint32_t> find_message_boxes(const block::Page& page, std::span<const MessageMark> marks) {
+std::vector<std::uint32_t> find_message_boxes(const block::Page& page, const MessageSpeech& speech,
+                                              std::span<const MessageMark> marks) {
   // Each message has a name of its own; most pages have too few to look any further.
-  auto named = static_cast<std::size_t>(
-      std::count_if(marks.begin(), marks.end(), [](const MessageMark& mark) { return !mark.author.empty(); }));
-  if (named < kLeastMessages) {
-    const Speech speech(page);
-    named += static_cast<std::size_t>(std::count_if(
-        page.boxes.begin(), page.boxes.end(), [&](const block::Box& box) { return speech.declares_author(box); }));
-  }
-  if (named < kLeastMessages) return {};
-  return Grouping(page, marks).find();
+  const auto named =
+      std::count_if(marks.begin(), marks.end(), [](const MessageMark& mark) { return !mark.author.empty(); });
+  if (static_cast<std::size_t>(named) + speech.declaring() < kLeastMessages) return {};
+  return Grouping(page, speech, marks).find();
 }
 
 }  // namespace tearsheet::article

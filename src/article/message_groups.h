@@ -6,7 +6,7 @@
 // one is taken whose messages say most; where these stand inside messages of another kind (remarks under an answer),
 // the outer ones.
 //
-// Cost: a sort of the page's class tokens, and sums over leaves; nothing on pages whose classes speak of no message.
+// Cost: sums over leaves, and a sort of the class tokens of boxes that may be messages.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +14,15 @@
 #include <vector>
 
 #include "src/article/message_marks.h"
+#include "src/article/message_speech.h"
 #include "src/block/page.h"
 
 namespace tearsheet::article {
 
 inline constexpr std::size_t kLeastMessages = 2;
 
-// Whether the page's markup speaks of messages at all.
-bool may_have_messages(const block::Page& page);
-
 // The messages' boxes in page order. `marks`: mark_messages(page).
-std::vector<std::uint32_t> find_message_boxes(const block::Page& page, std::span<const MessageMark> marks);
+std::vector<std::uint32_t> find_message_boxes(const block::Page& page, const MessageSpeech& speech,
+                                              std::span<const MessageMark> marks);
 
 }  // namespace tearsheet::article

@@ -7,6 +7,7 @@
 #include "src/article/people.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
+#include "src/text/word_table.h"
 #include "src/text/words.h"
 
 namespace tearsheet::article {
@@ -27,17 +28,46 @@ enum DateRank : std::uint8_t { kNoDateRank, kWordsRank, kLineRank, kDateClassRan
 // What speaks for a name; the clues of several kinds add up.
 enum AuthorClue : std::uint8_t { kByClass = 1, kByUserClass = 2, kByAddress = 4, kByDeclaration = 8 };
 
-// Where the members of forums, blogs and networks have their pages.
-constexpr std::array<std::string_view, 19> kMemberPaths = {
-    "/user/",         "/users/",     "/u/",      "/member/", "/members/",  "/profile/",      "/profiles/",
-    "/people/",       "/@",          "/author/", "/~",       "member.php", "memberlist.php", "profile.php",
-    "action=profile", "viewprofile", "user?id=", "userid=",  "/mitglied"};
+// Where the members of forums, blogs and networks have their pages: directories, here behind their first slash, and
+// programs and parameters, told by a character that few addresses hold.
+constexpr std::string_view kMemberDirectories[] = {"user/",     "users/",  "u/", "member/", "members/", "profile/",
+                                                   "profiles/", "people/", "@",  "author/", "~",        "mitglied"};
+constexpr text::WordTable kMemberPaths(kMemberDirectories);
+
+constexpr auto kTellsMember = [] {
+  std::array<bool, 256> tells{};
+  for (const char c : {'/', '.', '=', 'w'}) tells[static_cast<unsigned char>(c)] = true;
+  return tells;
+}();
+
+// Does what is told by the character at `at` stand there?
+bool is_member_path(std::string_view href, std::size_t at) {
+  const std::string_view before = href.substr(0, at);
+  const std::string_view behind = href.substr(at + 1);
+  switch (href[at]) {
+    case '/': {
+      if (behind.empty()) return false;
+      const auto paths = kMemberPaths.beginning_with(behind.front());
+      return std::any_of(paths.begin(), paths.end(), [&](std::string_view path) { return behind.starts_with(path); });
+    }
+    case '.':  // member.php, memberlist.php, profile.php
+      return behind.starts_with("php") &&
+             (before.ends_with("member") || before.ends_with("memberlist") || before.ends_with("profile"));
+    case '=':  // action=profile, user?id=, userid=
+      return (behind.starts_with("profile") && before.ends_with("action")) || before.ends_with("user?id") ||
+             before.ends_with("userid");
+    default:
+      return behind.starts_with("profile") && before.ends_with("vie");
+  }
+}
 
 bool is_member_address(std::string_view href) {
   if (href.size() > 400) return false;
   if (const std::size_t scheme = href.find("://"); scheme != std::string_view::npos) href.remove_prefix(scheme + 3);
-  return std::any_of(kMemberPaths.begin(), kMemberPaths.end(),
-                     [&](std::string_view path) { return href.find(path) != std::string_view::npos; });
+  for (std::size_t at = 0; at < href.size(); ++at) {
+    if (kTellsMember[static_cast<unsigned char>(href[at])] && is_member_path(href, at)) return true;
+  }
+  return false;
 }
 
 bool has_property(const Document& document, NodeId node, std::string_view name) {
@@ -56,7 +86,7 @@ struct Evidence {
 };
 
 // `inside`: the element is the name's own, not one around it that may hold more.
-Evidence evidence_of(const Document& document, NodeId node) {
+Evidence evidence_of(const Document& document, NodeId node, ClassWords& class_words) {
   Evidence evidence;
   for (const Attribute& attribute : document.attributes(node)) {
     switch (attribute.name) {
@@ -195,7 +225,7 @@ class Marker {
   // evidence_of(), remembered: the texts of a box stand in the same elements.
   Evidence evidence_at(NodeId node) {
     Known& known = known_[node % known_.size()];
-    if (known.node != node) known = {node, evidence_of(document_, node)};
+    if (known.node != node) known = {node, evidence_of(document_, node, class_words_)};
     return known.evidence;
   }
 
@@ -262,6 +292,7 @@ class Marker {
   DateContext dates_;
   std::vector<MessageMark> marks_;
   std::array<Known, 256> known_{};
+  ClassWords class_words_;
 };
 
 }  // namespace

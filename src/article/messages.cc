@@ -139,10 +139,12 @@ void find_opening(const block::Page& page, const std::vector<MessageMark>& marks
 
 Messages find_messages(const block::Page& page, const MessageContext& context) {
   Messages messages;
-  if (!may_have_messages(page)) return messages;
+  // Most pages' markup speaks of no messages at all.
+  const MessageSpeech speech(page);
+  if (speech.speaking() < kLeastMessages) return messages;
   const date::DateContext dates{date::day_order_of(context.language), context.language};
   const std::vector<MessageMark> marks = mark_messages(page, dates);
-  for (const std::uint32_t box : find_message_boxes(page, marks)) {
+  for (const std::uint32_t box : find_message_boxes(page, speech, marks)) {
     Message message;
     message.box = box;
     messages.list.push_back(std::move(message));

@@ -26,15 +26,16 @@ enum class DateWord : std::uint8_t {
   kTimeMark,    // the T of ISO 8601
 };
 
-enum class DateTokenKind : std::uint8_t { kNumber, kWord, kSign };
+enum class DateTokenKind : std::uint8_t { kSign, kNumber, kWord };
 
+// Without initialisers: only as many of a text's tokens are ever written as it has.
 struct DateToken {
-  DateTokenKind kind = DateTokenKind::kSign;
-  DateWord word = DateWord::kOther;
-  std::uint8_t digits = 0;  // of a number; more than 18 are no number but a word
-  std::uint32_t begin = 0;  // bytes
-  std::uint32_t end = 0;
-  std::int64_t value = 0;  // of a number or word; of a sign its code point
+  DateTokenKind kind;
+  DateWord word;
+  std::uint8_t digits;  // of a number; more than 18 are no number but a word
+  std::uint32_t begin;  // bytes
+  std::uint32_t end;
+  std::int64_t value;  // of a number or word; of a sign its code point
 };
 
 inline constexpr std::size_t kMaxDateTokens = 160;

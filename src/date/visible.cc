@@ -7,6 +7,7 @@
 #include "src/date/calendars.h"
 #include "src/date/date.h"
 #include "src/date/tokens.h"
+#include "src/text/ascii.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::date {
@@ -404,13 +405,27 @@ class Finder {
   std::size_t next_ = 0;
 };
 
+// A date has at least two numbers and three digits: "2 Sep '21".
+bool may_hold_day_and_year(std::string_view text) {
+  std::size_t digits = 0;
+  std::size_t numbers = 0;
+  bool in_number = false;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0xD9) return true;  // the digits of other scripts begin at U+0660
+    const bool digit = text::is_ascii_digit(c);
+    digits += digit ? 1 : 0;
+    numbers += digit && !in_number ? 1 : 0;
+    in_number = digit;
+  }
+  return numbers >= 2 && digits >= 3;
+}
+
 }  // namespace
 
 void find_dates(std::string_view text, const DateContext& context, std::vector<FoundDate>& out) {
   out.clear();
   text = text.substr(0, kMaxDateTextBytes);
-  // Nothing that lacks a digit is a date; most texts end here. Bytes above 0x7F may be another script's digits.
-  if (std::none_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c & 0x80) != 0; })) return;
+  if (!may_hold_day_and_year(text)) return;  // most texts end here
   DateTokens tokens;
   tokenize_dates(text, context.language, tokens);
   Finder finder(tokens, context);
