@@ -21,8 +21,8 @@ std::size_t rank_of(const MetadataCandidate& candidate) {
 
 Result<std::vector<MetadataCandidate>> inspect_metadata(std::string_view bytes, const Options& options) {
   encoding::Decoder decoder;
-  const encoding::Decoded decoded =
-      decoder.decode(bytes.substr(0, options.limits.max_input_bytes), options.content_type);
+  const encoding::Decoded decoded = decoder.decode(bytes.substr(0, options.limits.max_input_bytes),
+                                                   options.content_type, encoding::Declarations::kBelievedUnlessUtf8);
   Document document;
   document.parse(decoded.text, {.max_depth = options.limits.max_depth,
                                 .max_nodes = options.limits.max_nodes,

@@ -7,6 +7,9 @@ void note_caps(const PageReader& reader, const article::Body& body, Article& art
   if (reader.decoded().had_errors) {
     notes.push_back("some bytes are no " + std::string(reader.decoded().encoding) + " and stand as U+FFFD");
   }
+  if (reader.decoded().contradicts_markup) {
+    notes.emplace_back("the bytes are UTF-8, whatever a meta element says");
+  }
   const ParseCaps& caps = reader.document().caps();
   if (caps.depth) notes.push_back("elements nested deeper than the limit were made siblings");
   if (caps.nodes) notes.push_back("the page has more nodes than the limit; the rest was not read");

@@ -47,7 +47,7 @@ void PageReader::read_content(std::string_view html, const Options& options) {
 }
 
 void PageReader::read(std::string_view bytes, const Options& options) {
-  decoded_ = decoder_.decode(bytes, options.content_type);
+  decoded_ = decoder_.decode(bytes, options.content_type, encoding::Declarations::kBelievedUnlessUtf8);
   parse(decoded_.text, options);
   block::segment(document_, page_);
   block::measure(page_);

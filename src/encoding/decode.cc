@@ -12,12 +12,14 @@ Decoded Decoder::decode(std::string_view bytes, std::string_view content_type, D
   auto sniffed = sniff(bytes, content_type);
   if (!sniffed) sniffed = guess(bytes, indexes_);
   const bool by_markup = sniffed->source == EncodingSource::kDeclared || sniffed->source == EncodingSource::kLateMeta;
-  if (declarations == Declarations::kBelievedUnlessUtf8 && by_markup && sniffed->encoding != Encoding::kUtf8 &&
-      is_clearly_utf8(bytes)) {
+  const bool contradicts_markup = declarations == Declarations::kBelievedUnlessUtf8 && by_markup &&
+                                  sniffed->encoding != Encoding::kUtf8 && is_clearly_utf8(bytes);
+  if (contradicts_markup) {
     sniffed = Sniffed{Encoding::kUtf8, EncodingSource::kContent};
   }
   Decoded decoded = decode_as(sniffed->encoding, bytes.substr(sniffed->mark_bytes));
   decoded.source = sniffed->source;
+  decoded.contradicts_markup = contradicts_markup;
   return decoded;
 }
 

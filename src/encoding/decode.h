@@ -16,7 +16,8 @@ struct Decoded {
   std::string_view text;      // well-formed UTF-8 without a byte order mark; borrowed, see Decoder
   std::string_view encoding;  // the Encoding standard's name, "UTF-8", "windows-1252"; static
   EncodingSource source;
-  bool had_errors;  // bytes that the encoding does not know stand in `text` as U+FFFD
+  bool had_errors;                  // bytes that the encoding does not know stand in `text` as U+FFFD
+  bool contradicts_markup = false;  // Declarations::kBelievedUnlessUtf8, and the bytes were not as declared
 };
 
 // What a meta element or XML declaration is worth that contradicts the bytes.
