@@ -54,6 +54,9 @@ std::string without_tags(std::string_view text) {
 
 std::string unescape_text(std::string_view text, Tags tags) {
   text = text::truncate_utf8(text, kMaxUnescapedBytes);
+  if (text.find('&') == std::string_view::npos && (tags == Tags::kKeep || text.find('<') == std::string_view::npos)) {
+    return text::collapse(text);
+  }
   std::string out(text);
   for (int i = 0; i < 2 && out.find('&') != std::string::npos; ++i) out = resolved(out);
   if (tags == Tags::kStrip && out.find('<') != std::string::npos) out = without_tags(out);

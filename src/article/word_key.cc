@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
@@ -10,38 +11,59 @@
 
 namespace tearsheet::article {
 
+namespace {
+
+// What an ASCII byte is in a key: itself in lower case, or 0 where it parts words.
+constexpr auto kKeyOfByte = [] {
+  std::array<char, 128> keys{};
+  for (char c = 0; c < 127; ++c)
+    keys[static_cast<std::size_t>(c)] = text::is_ascii_alphanumeric(c) ? text::to_ascii_lower(c) : '\0';
+  return keys;
+}();
+
+// Appends the character at `text[at]`, which is not ASCII, and moves behind it.
+char* append_beyond_ascii(std::string_view text, std::size_t& at, bool& gap, const char* begin, char* end) {
+  const char32_t c = text::next_code_point(text, at);
+  if (c == 0x2019 || c == 0x2018 || c == 0xAD || c == 0x200B) return end;
+  const auto type = u_charType(static_cast<UChar32>(c));
+  if (u_isalnum(static_cast<UChar32>(c)) == 0 && type != U_NON_SPACING_MARK && type != U_COMBINING_SPACING_MARK) {
+    gap = true;
+    return end;
+  }
+  if (gap && end != begin) *end++ = ' ';
+  gap = false;
+  return end + text::encode_utf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))), end);
+}
+
+}  // namespace
+
 std::string word_key(std::string_view text) {
   std::string key;
-  key.reserve(text.size());
-  bool gap = false;
-  for (std::size_t at = 0; at < text.size();) {
-    TEARSHEET_STEP(1);
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      const std::size_t start = at;
-      while (at < text.size() && text::is_ascii_alphanumeric(text[at])) ++at;
-      if (at > start) {
-        if (gap && !key.empty()) key += ' ';
-        gap = false;
-        const std::size_t end = key.size();
-        key.append(text, start, at - start);
-        std::transform(key.begin() + static_cast<std::ptrdiff_t>(end), key.end(),
-                       key.begin() + static_cast<std::ptrdiff_t>(end), text::to_ascii_lower);
-      } else {
-        gap |= text[at++] != '\'';
+  // A character grows in lower case by one byte at most; a replacement character stands for one byte at least.
+  key.resize_and_overwrite(3 * text.size(), [&](char* begin, std::size_t) {
+    char* end = begin;
+    bool gap = false;
+    for (std::size_t at = 0; at < text.size();) {
+      TEARSHEET_STEP(1);
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte >= 0x80) {
+        end = append_beyond_ascii(text, at, gap, begin, end);
+        continue;
       }
-      continue;
+      ++at;
+      if (const char c = kKeyOfByte[byte]; c != 0) {
+        if (gap) {
+          *end = ' ';
+          end += end != begin ? 1 : 0;
+          gap = false;
+        }
+        *end++ = c;
+      } else {
+        gap |= byte != '\'';
+      }
     }
-    const char32_t c = text::next_code_point(text, at);
-    if (c == 0x2019 || c == 0x2018 || c == 0xAD || c == 0x200B) continue;
-    const auto type = u_charType(static_cast<UChar32>(c));
-    if (u_isalnum(static_cast<UChar32>(c)) != 0 || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) {
-      if (gap && !key.empty()) key += ' ';
-      gap = false;
-      text::append_utf8(key, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
-    } else {
-      gap = true;
-    }
-  }
+    return static_cast<std::size_t>(end - begin);
+  });
   return key;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "src/text/ascii.h"
+#include "src/text/plain_run.h"
 #include "src/text/utf8.h"
 
 namespace tearsheet::text {
@@ -64,19 +65,31 @@ inline std::string collapse_ascii(std::string_view text) {
   return out;
 }
 
+// How many bytes the white space character at `text[at]` has; 0 if it is another.
+constexpr std::size_t white_space_bytes(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at + i < text.size() ? text[at + i] : 0); };
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return is_white_space(lead) ? 1 : 0;
+  if (lead != 0xC2 && lead != 0xE1 && lead != 0xE2 && lead != 0xE3) return 0;
+  const CodePoint point = decode_utf8(text, at);
+  return is_white_space(point.value) ? point.size : 0;
+}
+
 // The same with Unicode's white space: for names, titles and captions, where a no-break space is only a space.
 inline std::string collapse(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
   bool pending = false;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    if (is_white_space(next_code_point(text, at))) {
+    if (const std::size_t white = white_space_bytes(text, at); white != 0) {
       pending = !out.empty();
+      at += white;
       continue;
     }
+    if (out.empty()) out.reserve(text.size() - at);
     if (pending) out += ' ';
     pending = false;
+    const std::size_t start = at;
+    at = plain_run_end<0xC2, 0xE1, 0xE2, 0xE3>(text, at + 1);
     out.append(text, start, at - start);
   }
   return out;
