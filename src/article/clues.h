@@ -10,7 +10,6 @@
 #include <string_view>
 #include <vector>
 
-#include "src/article/class_words.h"
 #include "src/json/read.h"
 #include "tearsheet/document.h"
 
@@ -122,15 +121,6 @@ struct Clues {
   bool has_heading_between(std::uint32_t a, std::uint32_t b) const;
   // Right above or below the headline, nothing but a few elements and no other heading between.
   bool is_at_headline(const Place& place) const;
-};
-
-class ClueCollector {
- public:
-  void collect(const Document& document, Clues& clues);
-
- private:
-  json::Reader json_;
-  ClassWords class_words_;
 };
 
 }  // namespace tearsheet::article

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/article/clue_collector.h"
 #include "src/article/reading.h"
 #include "src/article/unescape.h"
 #include "src/article/word_key.h"

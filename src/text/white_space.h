@@ -2,7 +2,10 @@
 // trimming the ends and collapsing runs to one space. All take and give UTF-8.
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -23,11 +26,58 @@ constexpr bool is_white_space(char32_t c) {
 // (The joiners U+200C and U+200D are left out: Persian, Hindi and emoji mean something by them.)
 constexpr bool is_invisible(char32_t c) { return c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0xAD; }
 
+namespace detail {
+
+// The high bit of each byte of `chunk` that is none of HTML's white space.
+constexpr std::uint64_t ascii_visible_bits(std::uint64_t chunk) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  constexpr std::uint64_t kLow = 0x7F7F7F7F7F7F7F7F;
+  const auto is_zero = [](std::uint64_t x) { return ~(((x & kLow) + kLow) | x | kLow); };
+  const std::uint64_t low = chunk & kLow;
+  const std::uint64_t lines = (low + (0x80 - '\t') * kOnes) & ~(low + (0x80 - '\r' - 1) * kOnes) & ~chunk;
+  return ~((lines & ~is_zero(chunk ^ ('\v' * kOnes))) | is_zero(chunk ^ (' ' * kOnes))) & kHigh;
+}
+
+// Moves `begin` over HTML's white space, eight bytes at a time as far as they go.
+inline void skip_ascii_white_space(std::string_view text, std::size_t& begin) {
+  while (text.size() - begin >= 8) {
+    std::uint64_t chunk = 0;
+    std::memcpy(&chunk, text.data() + begin, 8);
+    if constexpr (std::endian::native != std::endian::little) chunk = std::byteswap(chunk);
+    const std::uint64_t visible = ascii_visible_bits(chunk);
+    begin += static_cast<std::size_t>(std::countr_zero(visible)) / 8;  // 64 / 8 where there is none
+    if (visible != 0) return;
+  }
+  while (begin < text.size() && is_ascii_white_space(text[begin])) ++begin;
+}
+
+inline void skip_ascii_white_space_back(std::string_view text, std::size_t begin, std::size_t& end) {
+  while (end - begin >= 8) {
+    std::uint64_t chunk = 0;
+    std::memcpy(&chunk, text.data() + end - 8, 8);
+    if constexpr (std::endian::native != std::endian::little) chunk = std::byteswap(chunk);
+    const std::uint64_t visible = ascii_visible_bits(chunk);
+    end -= static_cast<std::size_t>(std::countl_zero(visible)) / 8;
+    if (visible != 0) return;
+  }
+  while (end > begin && is_ascii_white_space(text[end - 1])) --end;
+}
+
+}  // namespace detail
+
 // Without HTML's white space at both ends.
 constexpr std::string_view trim_ascii(std::string_view text) {
-  while (!text.empty() && is_ascii_white_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_ascii_white_space(text.back())) text.remove_suffix(1);
-  return text;
+  std::size_t begin = 0;
+  std::size_t end = text.size();
+  if consteval {
+    while (begin < end && is_ascii_white_space(text[begin])) ++begin;
+    while (begin < end && is_ascii_white_space(text[end - 1])) --end;
+  } else {
+    if (begin < end && is_ascii_white_space(text[begin])) detail::skip_ascii_white_space(text, begin);
+    if (begin < end && is_ascii_white_space(text[end - 1])) detail::skip_ascii_white_space_back(text, begin, end);
+  }
+  return text.substr(begin, end - begin);
 }
 
 // Without Unicode's white space at both ends.
