@@ -6,6 +6,7 @@
 #include "src/article/reading.h"
 #include "src/article/unescape.h"
 #include "src/text/ascii.h"
+#include "src/text/steps.h"
 #include "src/text/utf8.h"
 #include "src/text/white_space.h"
 #include "src/url/url.h"
@@ -17,10 +18,13 @@ constexpr std::size_t kMaxFeeds = 20;
 constexpr std::size_t kMaxAlternates = 200;
 
 bool has_rel(std::string_view rels, std::string_view wanted) {
-  while (!rels.empty()) {
-    const std::size_t end = std::min(rels.find_first_of(" \t\r\n\f"), rels.size());
-    if (rels.substr(0, end) == wanted) return true;
-    rels.remove_prefix(std::min(end + 1, rels.size()));
+  for (std::size_t at = rels.find(wanted); at != std::string_view::npos; at = rels.find(wanted, at + 1)) {
+    TEARSHEET_STEP(1);
+    const std::size_t end = at + wanted.size();
+    if ((at == 0 || text::is_ascii_white_space(rels[at - 1])) &&
+        (end == rels.size() || text::is_ascii_white_space(rels[end]))) {
+      return true;
+    }
   }
   return false;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "src/text/ascii.h"
+#include "src/text/word_table.h"
 
 namespace tearsheet::article {
 namespace {
@@ -88,6 +89,12 @@ constexpr auto kFirstBeginning = [] {
   return first;
 }();
 
+// Labels that stand alone in their element.
+constexpr std::string_view kLabels[] = {"by",    "von",     "par",    "por",    "di",     "door",
+                                        "autor", "autorin", "author", "auteur", "autore", "autorin/autor"};
+constexpr text::WordTable kAlone(kLabels);
+constexpr std::size_t kLongestLabel = 13;
+
 }  // namespace
 
 bool begins_as_byline(std::string_view text) {
@@ -97,11 +104,10 @@ bool begins_as_byline(std::string_view text) {
   for (std::size_t i = kFirstBeginning[byte]; i < kFirstBeginning[byte + 1u]; ++i) {
     if (text::starts_with_ignoring_ascii_case(text, kBylineBeginnings[i])) return true;
   }
-  static constexpr std::string_view kAlone[] = {"by",    "von",     "par",    "por",    "di",     "door",
-                                                "autor", "autorin", "author", "auteur", "autore", "autorin/autor"};
-  return text.size() <= 13 && std::any_of(std::begin(kAlone), std::end(kAlone), [&](std::string_view label) {
-           return text::equals_ignoring_ascii_case(text, label);
-         });
+  if (text.size() > kLongestLabel) return false;
+  const auto labels = kAlone.beginning_with(static_cast<char>(byte));
+  return std::any_of(labels.begin(), labels.end(),
+                     [&](std::string_view label) { return text::equals_ignoring_ascii_case(text, label); });
 }
 
 }  // namespace tearsheet::article

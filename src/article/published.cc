@@ -468,6 +468,7 @@ void read_dates(Reading& reading) {
   settle(found, learned);
 
   for (const Dated& dated : found) {
+    if (reading.trace == nullptr) break;
     reading.tell(dated.modified ? "modified" : "published", dated.source, dated.detail, to_iso(dated.date),
                  dated.score);
   }

@@ -45,14 +45,16 @@ std::string owner_label(std::string_view host) {
 
 }  // namespace
 
-bool Reading::is_site_name(std::string_view text) const {
-  std::string key = word_key(text);
+bool Reading::is_site_name(std::string_view text) const { return is_site_name_key(word_key(text)); }
+
+bool Reading::is_site_name_key(std::string_view key) const {
   if (key.empty()) return false;
-  if (key.starts_with("the ")) key.erase(0, 4);
+  if (key.starts_with("the ")) key.remove_prefix(4);
   for (std::string_view name : site_name_keys) {
     if (name.starts_with("the ")) name.remove_prefix(4);
     if (key == name) return true;
   }
+  if (host_key.empty() && host_letters.empty()) return false;
   const std::string tight = squeezed(key);
   if (!host_key.empty() && tight == host_key) return true;
   // example.com, www.example.com

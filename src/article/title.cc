@@ -165,8 +165,10 @@ void read_title(Reading& reading) {
         true);
   }
 
+  const TitleCandidate* named = find(candidates, "og:title");
+  const TitleCandidate* titled = find(candidates, "title");
   for (TitleCandidate& candidate : candidates) {
-    if (reading.is_site_name(candidate.text)) candidate.score -= 40;
+    if (reading.is_site_name_key(candidate.key)) candidate.score -= 40;
     // What other sources think of it; each family counts once.
     int agreement = 0;
     const auto weigh = [&](const WordSet& words, bool own_family) {
@@ -197,8 +199,6 @@ void read_title(Reading& reading) {
     }
     if (!slug.empty() && candidate.key.size() >= 8) agreement += share_of_words(slug, candidate.key) >= 60 ? 5 : 0;
     // A kicker in front of the headline, in the same element: what both machine fields leave off.
-    const TitleCandidate* named = find(candidates, "og:title");
-    const TitleCandidate* titled = find(candidates, "title");
     if (candidate.heading && named != nullptr && titled != nullptr && named->key == titled->key &&
         named->key.size() >= 20 && candidate.key.size() > named->key.size() && candidate.key.ends_with(named->key)) {
       agreement -= 20;

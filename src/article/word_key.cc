@@ -82,7 +82,11 @@ WordSet::WordSet(std::string_view key) : key_(key), sorted_(key_words(key)) {
   std::sort(sorted_.begin(), sorted_.end());
 }
 
-int WordSet::share(std::string_view part) const {
+namespace {
+
+// How much of `part`, in hundredths, are words that `holds` holds.
+template <typename Holds>
+int share_held(std::string_view part, Holds holds) {
   std::size_t all = 0;
   std::size_t shared = 0;
   while (!part.empty()) {
@@ -90,13 +94,25 @@ int WordSet::share(std::string_view part) const {
     const std::size_t end = std::min(part.find(' '), part.size());
     const std::string_view word = part.substr(0, end);
     all += word.size();
-    if (std::binary_search(sorted_.begin(), sorted_.end(), word)) shared += word.size();
+    if (holds(word)) shared += word.size();
     part.remove_prefix(std::min(end + 1, part.size()));
   }
   return all == 0 ? 0 : static_cast<int>(100 * shared / all);
 }
 
-int share_of_words(std::string_view part, std::string_view whole) { return WordSet(whole).share(part); }
+}  // namespace
+
+int WordSet::share(std::string_view part) const {
+  return share_held(part,
+                    [&](std::string_view word) { return std::binary_search(sorted_.begin(), sorted_.end(), word); });
+}
+
+int share_of_words(std::string_view part, std::string_view whole) {
+  // Short texts are searched as they stand: most are headlines.
+  constexpr std::size_t kShort = 200;
+  if (whole.size() > kShort) return WordSet(whole).share(part);
+  return share_held(part, [&](std::string_view word) { return holds_words(whole, word); });
+}
 
 bool holds_words(std::string_view whole, std::string_view part) {
   if (part.empty()) return false;
