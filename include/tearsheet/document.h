@@ -209,6 +209,8 @@ class Document {
     return (attribute.flags & detail::kIndirect) == 0 ? std::string_view(input_ + attribute.offset, attribute.length)
                                                       : decoded_value(attribute);
   }
+  // Whether the decoded value begins with `prefix`, without decoding what follows it.
+  bool value_starts_with(const Attribute& attribute, std::string_view prefix) const;
   // Decoded value, empty where absent.
   std::string_view attribute(NodeId node, Name name) const {
     const Attribute* found = find_attribute(node, name);

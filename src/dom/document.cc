@@ -80,6 +80,15 @@ void Document::force() {
 // Reading decodes into the store, which is the Document's own: logically nothing changes.
 std::string_view Document::decoded_text(NodeId node) const { return store_->decoded_text(node); }
 
+bool Document::value_starts_with(const Attribute& attribute, std::string_view prefix) const {
+  constexpr std::string_view kDecodedCharacters("&\r\0", 3);
+  if ((attribute.flags & (detail::kDecoded | detail::kPieces)) == 0) {
+    const std::string_view raw = std::string_view(input_ + attribute.offset, attribute.length).substr(0, prefix.size());
+    if (raw.find_first_of(kDecodedCharacters) == std::string_view::npos) return raw == prefix;
+  }
+  return value(attribute).starts_with(prefix);
+}
+
 std::string_view Document::decoded_value(const Attribute& attribute) const {
   if (&attribute >= attributes_ && &attribute < attributes_ + store_->attributes.size()) {
     return store_->decoded_value(store_->attributes[static_cast<std::uint32_t>(&attribute - attributes_)]);

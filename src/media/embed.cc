@@ -412,6 +412,15 @@ std::optional<Embed> read_media_element(const Document& document, NodeId node, s
 
 constexpr text::AsciiWords kEmbedClasses({"embed", "tweet", "media", "youtube", "vimeo", "reddit", "fb-",
                                           "gie-single"});
+
+bool says_embed(std::string_view value, ClassMemory& classes) {
+  if (value.empty()) return false;
+  bool known = false;
+  ClassMemory::Slot& slot = classes.slot(value, known);
+  if (!known) slot.answer = kEmbedClasses.in(value);
+  return slot.answer;
+}
+
 constexpr std::string_view kDocumentCloudId = "DV-viewer-";
 
 // <div id="DV-viewer-1234-report">: DocumentCloud's viewer before its script has run.
@@ -426,7 +435,7 @@ std::optional<Embed> read_documentcloud(const Document& document, NodeId node) {
 }
 
 // A cheap look before the tables: most elements have no attribute that could say "embed" in any of these forms.
-bool may_embed(const Document& document, NodeId node) {
+bool may_embed(const Document& document, NodeId node, ClassMemory& classes) {
   for (const Attribute& attribute : document.attributes(node)) {
     TEARSHEET_STEP(1);
     switch (attribute.name) {
@@ -438,7 +447,7 @@ bool may_embed(const Document& document, NodeId node) {
         if (document.value(attribute).starts_with(kDocumentCloudId)) return true;
         continue;
       case Name::kClass:
-        if (kEmbedClasses.in(document.value(attribute))) return true;
+        if (says_embed(document.value(attribute), classes)) return true;
         continue;
       case Name::kDataInstgrmPermalink:
       case Name::kDataVideoid:
@@ -448,8 +457,7 @@ bool may_embed(const Document& document, NodeId node) {
       default:
         break;
     }
-    const std::string_view value = document.value(attribute);
-    if (value.starts_with("http") || value.starts_with("//")) return true;
+    if (document.value_starts_with(attribute, "http") || document.value_starts_with(attribute, "//")) return true;
     const std::string_view name = document.name_text(attribute.name);
     if (name == "data-service" || name == "data-vimeo-id" || name == "data-youtube-id" || name == "data-account" ||
         name == "data-pin-do") {
@@ -463,7 +471,8 @@ bool may_embed(const Document& document, NodeId node) {
 
 }  // namespace
 
-std::optional<Embed> read_embed(const Document& document, NodeId node, std::string_view base_url) {
+std::optional<Embed> read_embed(const Document& document, NodeId node, std::string_view base_url,
+                                ClassMemory& classes) {
   if (!document.is_element(node) || document.name_space(node) != Namespace::kHtml) return std::nullopt;
   switch (document.name(node)) {
     case Name::kIframe:
@@ -490,7 +499,7 @@ std::optional<Embed> read_embed(const Document& document, NodeId node, std::stri
   if (document.is(node, Name::kP)) {
     if (auto embed = read_bare_address(document, node)) return embed;
   }
-  if (document.attributes(node).empty() || !may_embed(document, node)) return std::nullopt;
+  if (document.attributes(node).empty() || !may_embed(document, node, classes)) return std::nullopt;
   if (document.is(node, Name::kBlockquote) || document.is(node, Name::kDiv) || document.is(node, Name::kSection)) {
     if (auto embed = read_quotation(document, node, base_url)) return embed;
   }

@@ -9,12 +9,17 @@
 #include <optional>
 #include <string_view>
 
+#include "src/text/value_memory.h"
 #include "tearsheet/article.h"
 #include "tearsheet/document.h"
 
 namespace tearsheet::media {
 
-// `base_url` resolves relative addresses; it may be empty. The id is the caller's to give.
-std::optional<Embed> read_embed(const Document& document, NodeId node, std::string_view base_url);
+// Which of a document's class attributes may be an embed's.
+using ClassMemory = text::ValueMemory<bool, 128>;
+
+// `base_url` resolves relative addresses; it may be empty. The id is the caller's to give. `classes` is empty or was
+// given with elements of the same document before.
+std::optional<Embed> read_embed(const Document& document, NodeId node, std::string_view base_url, ClassMemory& classes);
 
 }  // namespace tearsheet::media

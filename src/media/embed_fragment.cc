@@ -9,11 +9,12 @@ namespace tearsheet {
 std::optional<Embed> read_embed(std::string_view fragment, std::string_view base_url) {
   Document document;
   std::optional<Embed> unknown;
+  media::ClassMemory classes;
   document.parse_fragment(fragment, Name::kDiv);
   for (NodeId n = document.next(kDocumentNode); n != kNoNode; n = document.next(n)) {
     TEARSHEET_STEP(1);
     if (!document.is_element(n)) continue;
-    auto embed = media::read_embed(document, n, base_url);
+    auto embed = media::read_embed(document, n, base_url, classes);
     if (embed && !embed->provider.empty()) return embed;
     if (embed && !unknown) unknown = std::move(embed);
   }

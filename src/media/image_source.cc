@@ -77,6 +77,13 @@ std::uint32_t pixels(std::string_view value) {
   return number;
 }
 
+// The attributes that most pictures have, beside their addresses.
+bool says_no_address(Name name) {
+  return name == Name::kAlt || name == Name::kClass || name == Name::kWidth || name == Name::kHeight ||
+         name == Name::kSizes || name == Name::kLoading || name == Name::kTitle || name == Name::kStyle ||
+         name == Name::kId;
+}
+
 class Collector {
  public:
   Collector(const Document& document, std::string_view base_url) : document_(document), base_url_(base_url) {}
@@ -99,6 +106,7 @@ class Collector {
         add(document_.value(attribute), has_set ? 1 : source_.width, 0);
         continue;
       }
+      if (says_no_address(attribute.name)) continue;
       const std::string_view name = document_.name_text(attribute.name);
       if (name.size() < 6) continue;
       if (std::find(std::begin(kSrcsetAttributes), std::end(kSrcsetAttributes), name) != std::end(kSrcsetAttributes)) {
@@ -142,18 +150,20 @@ class Collector {
     if (address.empty() || address.size() > kMaxAddressBytes || is_placeholder_address(address)) return;
     // Some pages leave a template's marks or a list where an address should be.
     if (address.find("{{") != std::string_view::npos || address.find("${") != std::string_view::npos) return;
-    const auto resolved = url::resolve(base_url_, address);
-    const std::string absolute = resolved ? *resolved : std::string(address);
+    auto resolved = url::resolve(base_url_, address);
+    std::string absolute = resolved ? *std::move(resolved) : std::string(address);
     if (absolute.empty() || !(absolute.starts_with("http://") || absolute.starts_with("https://") || base_url_.empty()))
       return;
-    for (Rendition& rendition : source_.renditions) {
-      if (rendition.url != absolute) continue;
-      rendition.width = std::max(rendition.width, width);
-      consider(absolute, rank);
+    const auto known = std::find_if(source_.renditions.begin(), source_.renditions.end(),
+                                    [&](const Rendition& rendition) { return rendition.url == absolute; });
+    if (known != source_.renditions.end()) {
+      known->width = std::max(known->width, width);
+      consider(known->url, rank);
       return;
     }
-    if (source_.renditions.size() < kMaxRenditions) source_.renditions.push_back({absolute, width, 0});
-    consider(absolute, rank);
+    if (source_.renditions.size() == kMaxRenditions) return consider(absolute, rank);
+    source_.renditions.push_back({std::move(absolute), width, 0});
+    consider(source_.renditions.back().url, rank);
   }
 
   void mark_lightbox() { source_.lightbox = true; }

@@ -45,10 +45,10 @@ bool is_icon_class(std::string_view classes, bool is_large) {
 constexpr std::size_t kMaxSearchedBytes = 4'096;
 
 // The file's name in an address, without folders, query and ending.
-std::string file_of(std::string_view address) {
-  address = address.substr(0, address.find_first_of("?#"));
+std::string_view file_of(std::string_view address) {
+  address = address.substr(0, std::min(address.find('?'), address.find('#')));
   address.remove_prefix(std::min(address.rfind('/') + 1, address.size()));
-  return std::string(address.substr(0, address.rfind('.')));
+  return address.substr(0, address.rfind('.'));
 }
 
 class Collector {
@@ -95,7 +95,7 @@ class Collector {
       if (box.first_leaf < region_.begin || box.first_leaf > region_.end || box.first_leaf < taken_until) continue;
       if (box.end_leaf - box.first_leaf > kMaxEmbedLeaves) continue;
       if ((box.flags & block::kInHidden) != 0) continue;
-      auto embed = read_embed(document_, box.node, context_.base_url);
+      auto embed = read_embed(document_, box.node, context_.base_url, embed_classes_);
       if (!embed || is_foreign(page_, region_, behind_consent(b), false)) continue;
       add_embed(box.first_leaf, box.parent, std::move(*embed));
       for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) {
@@ -109,11 +109,12 @@ class Collector {
       const Leaf& leaf = page_.leaves[i];
       if (leaf.kind != LeafKind::kEmbed || leaf.role == Role::kAdvert) continue;
       if (is_foreign(page_, region_, leaf.box, false)) continue;
-      if (auto embed = read_embed(document_, leaf.first, context_.base_url)) add_embed(i, leaf.box, std::move(*embed));
+      if (auto embed = read_embed(document_, leaf.first, context_.base_url, embed_classes_))
+        add_embed(i, leaf.box, std::move(*embed));
     }
     for (const NodeId n : leafless_) {
       if (media_.embeds.size() >= kMaxEmbeds) break;
-      auto embed = read_embed(document_, n, context_.base_url);
+      auto embed = read_embed(document_, n, context_.base_url, embed_classes_);
       if (!embed) continue;
       const std::uint32_t box = box_around(n);
       if (box == kNoBox || is_foreign(page_, region_, box, false)) continue;
@@ -321,7 +322,7 @@ class Collector {
     // The same picture again: its addresses are more renditions, its caption may be the better.
     if (is_ratio) source.width = source.height = 0;
     if (const auto known = by_identity_.find(identity); known != by_identity_.end()) {
-      merge(leaf.first, media_.photos[known->second], std::move(source), words);
+      merge(leaf.first, media_.photos[known->second], identity, std::move(source), words);
       retire(words);
       return;
     }
@@ -333,7 +334,7 @@ class Collector {
     photo.alt = text::collapse(alt);
     if (smaller != 0 && smaller < kThumbnailPixels && words.raw.empty() && !source.lightbox)
       photo.role = PhotoRole::kThumbnail;
-    read_words(leaf.first, words, photo);
+    read_words(leaf.first, identity, words, photo);
     retire(words);
     photo.id = "photo-" + std::to_string(media_.photos.size() + 1);
     by_identity_.emplace(identity, media_.photos.size());
@@ -345,8 +346,8 @@ class Collector {
   }
 
   // What the page shows first, then what its attributes repeat, then what its structured data declares.
-  void read_words(NodeId image, const PageCaption& words, Photo& photo) {
-    const DeclaredImage* declared = declared_for(photo);
+  void read_words(NodeId image, const std::string& identity, const PageCaption& words, Photo& photo) {
+    const DeclaredImage* declared = declared_for(identity);
     const CaptionAttributes attributes = read_caption_attributes(document_, image);
     CaptionContext caption_context;
     caption_context.language = context_.language;
@@ -377,7 +378,7 @@ class Collector {
     if (photo.license.empty()) photo.license = declared->license;
   }
 
-  const DeclaredImage* declared_for(const Photo& photo) {
+  const DeclaredImage* declared_for(const std::string& identity) {
     if (context_.declared == nullptr || context_.declared->empty()) return nullptr;
     if (declared_.empty()) {
       for (const DeclaredImage& declared : *context_.declared) {
@@ -385,11 +386,11 @@ class Collector {
         declared_.try_emplace(picture_identity(declared.url), &declared);
       }
     }
-    const auto found = declared_.find(picture_identity(photo.content_url));
+    const auto found = declared_.find(identity);
     return found == declared_.end() ? nullptr : found->second;
   }
 
-  void merge(NodeId image, Photo& photo, ImageSource source, const PageCaption& words) {
+  void merge(NodeId image, Photo& photo, const std::string& identity, ImageSource source, const PageCaption& words) {
     for (Rendition& rendition : source.renditions) {
       const auto same = [&](const Rendition& known) { return known.url == rendition.url; };
       if (photo.renditions.size() < 64 && std::none_of(photo.renditions.begin(), photo.renditions.end(), same)) {
@@ -401,7 +402,7 @@ class Collector {
       photo.width = source.width;
       photo.height = source.height;
     }
-    if (photo.raw_caption.empty() && !words.raw.empty()) read_words(image, words, photo);
+    if (photo.raw_caption.empty() && !words.raw.empty()) read_words(image, identity, words, photo);
   }
 
   // Whether a picture with another frame has these words already.
@@ -463,6 +464,7 @@ class Collector {
   std::string lead_;       // picture_identity() of the declared lead picture
   std::string lead_file_;  // its file's name
   Media media_;
+  ClassMemory embed_classes_;
   std::vector<NodeId> leafless_;  // elements that may stand for an embed and have no leaf
   std::vector<Leaf> custom_;      // pictures that are custom elements, in document order
   std::vector<FoundPhoto> found_;

@@ -18,19 +18,39 @@ constexpr std::string_view kImageEndings[] = {".jpg", ".jpeg", ".png", ".webp", 
 std::string percent_decoded(std::string_view encoded) {
   std::string out;
   out.reserve(encoded.size());
-  for (std::size_t i = 0; i < encoded.size(); ++i) {
-    if (encoded[i] == '%' && i + 2 < encoded.size() && text::hex_value(encoded[i + 1]) >= 0 &&
-        text::hex_value(encoded[i + 2]) >= 0) {
+  for (std::size_t i = 0; i < encoded.size();) {
+    const std::size_t sign = std::min(encoded.find('%', i), encoded.size());
+    out.append(encoded, i, sign - i);
+    i = sign;
+    if (i == encoded.size()) break;
+    if (i + 2 < encoded.size() && text::hex_value(encoded[i + 1]) >= 0 && text::hex_value(encoded[i + 2]) >= 0) {
       out += static_cast<char>(text::hex_value(encoded[i + 1]) * 16 + text::hex_value(encoded[i + 2]));
-      i += 2;
+      i += 3;
     } else {
-      out += encoded[i];
+      out += '%';
+      ++i;
     }
   }
   return out;
 }
 
+// Where the path of an address ends: at its query, its fragment or a parameter.
+std::size_t path_end(std::string_view address) {
+  std::size_t at = 0;
+  while (at < address.size() && address[at] != '?' && address[at] != '#' && address[at] != '&') ++at;
+  return at;
+}
+
+// The address that a resizer's address holds, which begins anew; else all of it.
+std::string_view innermost(std::string_view address) {
+  if (address.find("http", 1) == std::string_view::npos) return address;
+  const std::string_view inner = address.substr(address.rfind("http"));
+  return inner.starts_with("http://") || inner.starts_with("https://") ? inner : address;
+}
+
 bool ends_like_image(std::string_view path) {
+  const std::string_view tail = path.substr(path.size() - std::min<std::size_t>(path.size(), 5));
+  if (tail.find('.') == std::string_view::npos) return false;
   return std::any_of(std::begin(kImageEndings), std::end(kImageEndings), [&](std::string_view ending) {
     return path.size() > ending.size() &&
            text::equals_ignoring_ascii_case(path.substr(path.size() - ending.size()), ending);
@@ -100,7 +120,7 @@ bool is_hash_like(std::string_view segment) {
 }  // namespace
 
 bool is_image_address(std::string_view address) {
-  address = address.substr(0, address.find_first_of("?#"));
+  address = address.substr(0, std::min(address.find('?'), address.find('#')));
   if (!ends_like_image(address)) return false;
   // "/wiki/File:Harbour.jpg" is a wiki's page about the file.
   const std::string_view name = address.substr(address.rfind('/') + 1);
@@ -132,17 +152,15 @@ std::string picture_identity(std::string_view address) {
   constexpr std::size_t kMaxAddressBytes = 4'096;
   address = address.substr(0, kMaxAddressBytes);
   TEARSHEET_STEP(address.size());
-  std::string decoded = percent_decoded(address);
-  if (decoded.find("%2F") != std::string::npos || decoded.find("%2f") != std::string::npos)
-    decoded = percent_decoded(decoded);
-  // A resizer's address holds the picture's own, which begins anew.
-  std::string_view inner = decoded;
-  if (const std::size_t again = inner.rfind("http");
-      again != std::string_view::npos && again > 0 &&
-      (inner.substr(again).starts_with("http://") || inner.substr(again).starts_with("https://"))) {
-    inner.remove_prefix(again);
+  std::string decoded;
+  if (address.find('%') != std::string_view::npos) {
+    decoded = percent_decoded(address);
+    if (decoded.find("%2F") != std::string::npos || decoded.find("%2f") != std::string::npos)
+      decoded = percent_decoded(decoded);
+    address = decoded;
   }
-  std::string_view path = inner.substr(0, inner.find_first_of("?#&"));
+  const std::string_view inner = innermost(address);
+  std::string_view path = inner.substr(0, path_end(inner));
   const std::string_view query = path.size() < inner.size() ? inner.substr(path.size() + 1) : std::string_view{};
   const std::size_t scheme = path.find("//");
   if (scheme != std::string_view::npos) path.remove_prefix(scheme + 2);
