@@ -21,6 +21,9 @@ using block::kNoBox;
 // What addresses and annotations of all spans may take together; pages of the sets stay under a tenth of it.
 constexpr std::size_t kMaxMarkBytes = std::size_t{8} << 20;
 
+// Blocks that most bodies have room in.
+constexpr std::size_t kUsual = 32;
+
 // An open structure. What stands in it gathers in `content` until it closes.
 struct Level {
   Structure kind = Structure::kNone;
@@ -31,22 +34,12 @@ struct Level {
   TableGrid grid;
 };
 
-bool is_blank_block(const Block& block) {
-  switch (block.type) {
-    case BlockType::kParagraph:
-    case BlockType::kHeading:
-    case BlockType::kCode:
-      return block.text.empty();
-    default:
-      return false;
-  }
-}
-
 class Assembler {
  public:
   Assembler(const block::Page& page, std::string_view base_url, std::span<const block::Place> places,
             const Messages& messages)
       : page_(page), document_(*page.document), base_url_(base_url), places_(places) {
+    levels_.reserve(16);
     levels_.emplace_back();
     if (!messages.are_page) {
       structure_ = map_structure(page);
@@ -68,7 +61,7 @@ class Assembler {
     for (std::uint32_t i = 0; i < count; ++i) {
       TEARSHEET_STEP(1);
       left_ = count - i;
-      put_places(i);
+      if (next_place_ < places_.size()) put_places(i);
       const block::Leaf& leaf = page_.leaves[i];
       if (!leaf.chosen || is_caption(leaf)) continue;
       move_to(i, page_.leaves[i].box);
@@ -123,7 +116,7 @@ class Assembler {
   }
 
   void open(std::uint32_t box) {
-    Level level;
+    Level& level = levels_.emplace_back();
     level.kind = structure_.own[box];
     level.box = box;
     const NodeId node = page_.boxes[box].node;
@@ -131,7 +124,6 @@ class Assembler {
     if (deep_ + 2 >= kMaxBlockDepth) {
       level.flat = true;
       body_.depth_cut = true;
-      levels_.push_back(std::move(level));
       return;
     }
     ++deep_;
@@ -166,22 +158,21 @@ class Assembler {
       default:
         break;
     }
-    levels_.push_back(std::move(level));
     sinks_.push_back(levels_.size() - 1);
   }
 
   Level& sink() { return sinks_.empty() ? levels_.front() : levels_[sinks_.back()]; }
 
-  // A vector holds old and new at once while it grows, so a long one gets room for all leaves to come, once.
-  void push(Block block) {
+  // A new block where the page is now. A vector holds old and new at once while it grows, so a long one gets room for
+  // all leaves to come, once.
+  Block& push() {
     constexpr std::size_t kLong = 4'096;
     std::vector<Block>& to = sink().content;
-    if (to.size() >= kLong && to.size() == to.capacity()) to.reserve(to.size() + left_ + kLong);
-    to.push_back(std::move(block));
-  }
-
-  void put(Block block) {
-    if (!is_blank_block(block)) push(std::move(block));
+    if (to.size() == to.capacity()) {
+      if (to.size() >= kLong) to.reserve(to.size() + left_ + kLong);
+      if (to.empty() && levels_.size() == 1) to.reserve(std::min<std::size_t>(left_, kUsual));
+    }
+    return to.emplace_back();
   }
 
   static void append(std::vector<Block>& to, std::vector<Block>& from) {
@@ -194,12 +185,17 @@ class Assembler {
   }
 
   void close() {
-    Level level = std::move(levels_.back());
+    Level& level = levels_.back();
+    if (!level.flat) {
+      sinks_.pop_back();
+      --deep_;
+      close_into(level, sink());
+    }
     levels_.pop_back();
-    if (level.flat) return;
-    sinks_.pop_back();
-    --deep_;
-    Level& around = sink();
+  }
+
+  // What stands in `level` becomes part of the level that is around it.
+  void close_into(Level& level, Level& around) {
     std::vector<Block>& content = level.content;
     switch (level.kind) {
       case Structure::kItem:
@@ -322,9 +318,7 @@ class Assembler {
         add_text(leaf);
         break;
       case block::LeafKind::kRule: {
-        Block rule;
-        rule.type = BlockType::kRule;
-        push(std::move(rule));
+        push().type = BlockType::kRule;
         break;
       }
       case block::LeafKind::kImage:
@@ -356,12 +350,11 @@ class Assembler {
     InlineText inside = read_inline(
         page_, leaf, {.base_url = base_url_, .preserve = false, .footnotes = &footnotes_, .mark_room = &mark_room_});
     if (inside.text.empty()) return;
-    Block block;
+    Block& block = push();
     const std::uint8_t level = heading_level(box);
     if (inside.only_math && level == 0 && (inside.display_math || sinks_.empty())) {
       block.type = BlockType::kMath;
       block.tex = std::move(inside.text);
-      push(std::move(block));
       return;
     }
     if (level > 0) {
@@ -370,7 +363,6 @@ class Assembler {
     }
     block.text = std::move(inside.text);
     block.spans = std::move(inside.spans);
-    put(std::move(block));
   }
 
   // Photos, galleries and embeds whose place is before leaf `index`, or before one that was passed over.
@@ -378,10 +370,9 @@ class Assembler {
     for (; next_place_ < places_.size() && places_[next_place_].leaf <= index; ++next_place_) {
       TEARSHEET_STEP(1);
       move_to(places_[next_place_].leaf, places_[next_place_].box);
-      Block block;
+      Block& block = push();
       block.type = places_[next_place_].type;
       block.id = places_[next_place_].id;
-      push(std::move(block));
     }
   }
 

@@ -81,10 +81,13 @@ void Document::force() {
 std::string_view Document::decoded_text(NodeId node) const { return store_->decoded_text(node); }
 
 bool Document::value_starts_with(const Attribute& attribute, std::string_view prefix) const {
-  constexpr std::string_view kDecodedCharacters("&\r\0", 3);
   if ((attribute.flags & (detail::kDecoded | detail::kPieces)) == 0) {
-    const std::string_view raw = std::string_view(input_ + attribute.offset, attribute.length).substr(0, prefix.size());
-    if (raw.find_first_of(kDecodedCharacters) == std::string_view::npos) return raw == prefix;
+    const std::string_view raw(input_ + attribute.offset, attribute.length);
+    std::size_t i = 0;
+    while (i < prefix.size() && i < raw.size() && raw[i] == prefix[i]) ++i;
+    if (i == prefix.size()) return true;
+    // What decoding does not change settles it.
+    if (i == raw.size() || (raw[i] != '&' && raw[i] != '\r' && raw[i] != '\0')) return false;
   }
   return value(attribute).starts_with(prefix);
 }

@@ -252,13 +252,13 @@ std::optional<Embed> read_placeholder(const Document& document, NodeId node, std
   const std::string_view element = document.name_text(document.name(node));
   const std::string_view classes = document.attribute(node, Name::kClass);
   for (const Placeholder& placeholder : kPlaceholders) {
-    if (!placeholder.element.empty()
-            ? placeholder.element != element
-            : text::find_ignoring_ascii_case(classes, placeholder.class_part) == std::string_view::npos) {
+    if (!placeholder.element.empty() && placeholder.element != element) continue;
+    const std::string_view value = text::trim_ascii(named_attribute(document, node, placeholder.attribute));
+    if (value.empty()) continue;
+    if (placeholder.element.empty() &&
+        text::find_ignoring_ascii_case(classes, placeholder.class_part) == std::string_view::npos) {
       continue;
     }
-    std::string_view value = text::trim_ascii(named_attribute(document, node, placeholder.attribute));
-    if (value.empty()) continue;
     std::string address;
     if (value.starts_with("http") || value.starts_with("//") || placeholder.prefix.empty()) {
       address = absolute(value, base_url);
