@@ -142,6 +142,7 @@ void SpanBuilder::drop(std::size_t handle) {
 
 std::vector<Span> SpanBuilder::take_spans() {
   std::vector<Span> spans;
+  if (spans_.empty()) return spans;
   for (Open& open : spans_) {
     if (!open.begun || open.dropped) continue;
     if (!open.closed) open.span.end = visible_end_;

@@ -350,6 +350,11 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
   }
   photo.credit_text.clear();
   read_credit(context, photo);
+  if (photo.raw_caption.empty()) {
+    photo.caption.clear();
+    read_alt(alt, photo, context);
+    return;
+  }
   // 1. Controls, phone lists, numbers, rights: what stands around an agency's caption.
   const CaptionText printed(raw_caption);
   Claims claims(printed.size(), 0);

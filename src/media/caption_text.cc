@@ -184,7 +184,10 @@ std::string fold(std::string_view text) {
   return out;
 }
 
-CaptionText::CaptionText(std::string_view raw) {
+void CaptionText::read(std::string_view raw) {
+  text_.clear();
+  folded_.clear();
+  tokens_.clear();
   text_.reserve(raw.size());
   for (std::size_t at = 0; at < raw.size();) {
     const std::size_t start = at;

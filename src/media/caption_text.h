@@ -34,8 +34,11 @@ struct Token {
 
 class CaptionText {
  public:
+  CaptionText() = default;
   // `raw` is UTF-8; bytes that are not are dropped.
-  explicit CaptionText(std::string_view raw);
+  explicit CaptionText(std::string_view raw) { read(raw); }
+  // Another text in place of this.
+  void read(std::string_view raw);
 
   const std::string& text() const { return text_; }
   const std::vector<Token>& tokens() const { return tokens_; }

@@ -461,6 +461,14 @@ class Finder {
     return false;
   }
 
+  bool names_agency(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      TEARSHEET_STEP(1);
+      if (agency_at(text_, i)) return true;
+    }
+    return false;
+  }
+
   // A name that is a word too must be printed as the agency prints it.
   bool agency_printed_well(std::size_t begin, std::size_t end) const {
     for (std::size_t i = begin; i < end; ++i) {
@@ -514,6 +522,8 @@ class Finder {
     }
     for (std::size_t c = count; c > 0; --c) {
       const std::size_t at = starts[c - 1];
+      // All of the text is a credit only if it names an agency or parts names by a slash: see reads_as_tail().
+      if (at == begin_ && !has_mark(at, last, '/') && !names_agency(at, last)) continue;
       CreditLine read = line(at, last, CreditLabel::kNone);
       if (!reads_as_tail(read, at, last)) continue;
       std::size_t begin = at;

@@ -12,8 +12,9 @@ PhraseTable::PhraseTable(std::span<const Phrase> phrases) {
 
 PhraseTable::PhraseTable(std::string_view list, int value) { add_list(list, value); }
 
-void PhraseTable::add(std::string_view words, int value) {
-  const CaptionText text(words);
+void PhraseTable::add(std::string_view words, int value) { add(CaptionText(words), value); }
+
+void PhraseTable::add(const CaptionText& text, int value) {
   if (text.size() == 0) return;
   std::uint32_t* link = &first_words_.number_of(text.folded(0));
   while (*link != kNone && entries_[*link].length >= text.size()) {
@@ -35,9 +36,11 @@ void PhraseTable::add(std::string_view words, int value) {
 }
 
 void PhraseTable::add_list(std::string_view list, int value) {
+  CaptionText text;
   while (!list.empty()) {
     const std::size_t end = std::min(list.find(';'), list.size());
-    add(list.substr(0, end), value);
+    text.read(list.substr(0, end));
+    add(text, value);
     list.remove_prefix(std::min(end + 1, list.size()));
   }
 }
@@ -80,10 +83,13 @@ PhraseMatch PhraseTable::ending_at(const CaptionText& text, std::size_t end, std
 WordSet::WordSet(std::string_view words) {
   std::size_t at = 0;
   while (at < words.size()) {
-    const std::size_t begin = words.find_first_not_of(" \n", at);
-    if (begin == std::string_view::npos) break;
-    const std::size_t end = std::min(words.find_first_of(" \n", begin), words.size());
-    const std::string folded = fold(words.substr(begin, end - begin));
+    if (words[at] == ' ' || words[at] == '\n') {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < words.size() && words[end] != ' ' && words[end] != '\n') ++end;
+    const std::string folded = fold(words.substr(at, end - at));
     words_.number_of(std::string_view(folded)) = 0;
     at = end;
   }

@@ -33,6 +33,7 @@ class PhraseTable {
   PhraseTable(std::string_view list, int value);
   void add(std::string_view words, int value);
   void add_list(std::string_view list, int value);
+  void add(const CaptionText& text, int value);
 
   PhraseMatch at(const CaptionText& text, std::size_t token) const;
   // The phrase that ends right before token `end` and begins at `begin` or later (the longest).
