@@ -7,6 +7,9 @@
 #include <array>
 #include <string>
 
+#include "src/media/phrases.h"
+#include "src/text/ascii.h"
+
 namespace tearsheet::media {
 namespace {
 
@@ -380,14 +383,23 @@ constexpr Agency kAgencies[] = {
     {"Radio-Canada", kSource, kCredit, "Radio Canada;CBC"},
 };
 
+// Whether folding may change how the tokenizer parts a word of `list`.
+bool has_inner_capital(std::string_view list) {
+  for (std::size_t i = 1; i < list.size(); ++i) {
+    if (text::is_ascii_upper(list[i]) && text::is_ascii_alpha(list[i - 1])) return true;
+    if (static_cast<unsigned char>(list[i]) >= 0x80) return true;
+  }
+  return false;
+}
+
 const PhraseTable& spellings() {
   static const PhraseTable table = [] {
     PhraseTable built(std::span<const Phrase>{});
     for (std::size_t i = 0; i < std::size(kAgencies); ++i) {
       // As printed and without inner capitals, since the tokenizer parts "BackGrid" but not "BACKGRID".
-      for (const std::string& list : {std::string(kAgencies[i].name), fold(kAgencies[i].name),
-                                      std::string(kAgencies[i].spellings), fold(kAgencies[i].spellings)}) {
+      for (const std::string_view list : {kAgencies[i].name, kAgencies[i].spellings}) {
         built.add_list(list, static_cast<int>(i));
+        if (has_inner_capital(list)) built.add_list(fold(list), static_cast<int>(i));
       }
     }
     return built;

@@ -46,7 +46,9 @@ constexpr bool starts_with_ignoring_ascii_case(std::string_view text, std::strin
 // the cost is the product of both lengths at worst.
 constexpr std::size_t find_ignoring_ascii_case(std::string_view text, std::string_view lower_needle,
                                                std::size_t from = 0) {
+  const char first = lower_needle.empty() ? '\0' : lower_needle.front();
   for (std::size_t i = from; i + lower_needle.size() <= text.size(); ++i) {
+    if (!lower_needle.empty() && to_ascii_lower(text[i]) != first) continue;
     if (equals_ignoring_ascii_case(text.substr(i, lower_needle.size()), lower_needle)) return i;
   }
   return std::string_view::npos;

@@ -5,8 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace tearsheet::text {
 
@@ -116,10 +118,20 @@ constexpr std::string_view truncate_utf8(std::string_view text, std::size_t limi
   return text.substr(0, limit);
 }
 
-// How many code points well-formed `text` holds.
+// How many code points well-formed `text` holds: its bytes without those that go on with one, eight at a time.
 constexpr std::size_t count_code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += !is_continuation_byte(c);
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::size_t count = text.size();
+  std::size_t at = 0;
+  if (!std::is_constant_evaluated()) {
+    for (; at + 8 <= text.size(); at += 8) {
+      std::uint64_t chunk = 0;
+      std::memcpy(&chunk, text.data() + at, 8);
+      if (const std::uint64_t high = chunk & (kOnes << 7); high != 0)
+        count -= (((high & ~(chunk << 1)) >> 7) * kOnes) >> 56;
+    }
+  }
+  for (; at < text.size(); ++at) count -= is_continuation_byte(text[at]);
   return count;
 }
 
