@@ -6,6 +6,7 @@
 
 #include "src/article/body.h"
 #include "src/article/comments.h"
+#include "src/article/forum.h"
 #include "src/article/messages.h"
 #include "src/article/metadata.h"
 #include "src/article/page_state.h"
@@ -98,6 +99,9 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
       source.page(),
       {.language = impl_->metadata.clues().html_language, .under_work = article::declares_work(impl_->metadata)});
   article::leave_out_comments(source.page(), messages);
+  if (article::is_forum(impl_->metadata.clues(), impl_->metadata.linked_data(), options.url)) {
+    article::take_opening_post(messages, article);
+  }
   media::Media media = media::collect_media(source.page(), {.base_url = base_url,
                                                             .lead_image = article.image,
                                                             .title = article.title,

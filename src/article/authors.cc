@@ -5,8 +5,10 @@
 #include <cstdlib>
 
 #include "src/article/class_words.h"
+#include "src/article/forum.h"
 #include "src/article/people.h"
 #include "src/article/reading.h"
+#include "src/article/signature.h"
 #include "src/article/unescape.h"
 #include "src/article/word_key.h"
 #include "src/text/ascii.h"
@@ -49,27 +51,14 @@ bool add_person(std::vector<Person>& people, std::string name, std::string_view 
   return true;
 }
 
-bool is_forum(const Reading& reading) {
-  if (reading.linked.work_kind() == WorkKind::kQuestion) return true;
-  const std::string generator = text::ascii_lower(reading.clues.meta("generator").substr(0, 60));
-  for (const char* name : {"discourse", "vbulletin", "phpbb", "xenforo", "mybb", "simple machines", "invision",
-                           "vanilla", "nodebb", "flarum"}) {
-    if (generator.find(name) != std::string::npos) return true;
-  }
-  const std::string url = text::ascii_lower(reading.url.substr(0, 300));
-  const bool address = url.find("forum") != std::string::npos || url.find("/thread") != std::string::npos ||
-                       url.find("/topic") != std::string::npos || url.find("viewtopic") != std::string::npos ||
-                       url.find("showthread") != std::string::npos || url.find("/t/") != std::string::npos ||
-                       url.find("/questions/") != std::string::npos;
-  return address;
-}
-
-// Meta elements that services for statistics and letters ask for: where no writer is known, systems fill in the site.
-bool is_for_statistics(std::string_view meta_name) {
-  for (const std::string_view service : {"cxenseparse:", "sailthru.", "parsely-", "chartbeat", "bt:"}) {
-    if (meta_name.starts_with(service)) return true;
-  }
-  return false;
+// Elements that a service reads which the site uses (statistics, letters, recommendations) bear the service's name in
+// front; where no writer is known, systems fill in the site. Vocabularies that many read are none.
+bool is_for_one_service(std::string_view meta_name) {
+  const std::size_t cut = meta_name.find_first_of(":.-_");
+  if (cut == std::string_view::npos) return false;
+  static constexpr std::string_view kVocabularies[] = {"og", "article", "twitter", "dc", "dcterms", "citation", "news"};
+  return std::find(std::begin(kVocabularies), std::end(kVocabularies), meta_name.substr(0, cut)) ==
+         std::end(kVocabularies);
 }
 
 // ---- declared ---------------------------------------------------------------------------------
@@ -219,7 +208,14 @@ void add_metas(const Reading& reading, std::vector<Credit>& credits) {
         add_person(credit.people, value.substr(comma + 2) + " " + value.substr(0, comma), {});
         continue;
       }
-      for (std::string& name : names_in(value, NameSource::kDeclared)) add_person(credit.people, std::move(name), {});
+      std::vector<std::string> names = names_in(value, NameSource::kDeclared);
+      // "example.org, Town, Country": behind the site's name stands where it is.
+      if (names.size() > 1 && reading.is_site_name(names.front()) &&
+          std::none_of(names.begin() + 1, names.end(),
+                       [](const std::string& name) { return has_persons_form(name); })) {
+        names.resize(1);
+      }
+      for (std::string& name : names) add_person(credit.people, std::move(name), {});
     }
     if (!credit.people.empty()) credits.push_back(std::move(credit));
   }
@@ -484,12 +480,15 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
 }
 
 // Is this name printed in one of the bylines?
-bool is_printed(const Reading& reading, std::string_view name) {
+bool is_printed(const Reading& reading, std::string_view name, bool forum) {
+  constexpr std::size_t kMostOtherBytes = 60;  // a label, a job; not the sentences of a notice
   const std::string key = word_key(name);
   for (const BylineClue& byline : reading.clues.bylines) {
+    const bool whole = byline.kind == BylineKind::kUserName && !forum;
     for (const Piece& piece : byline.pieces) {
       TEARSHEET_STEP(1);
-      if (holds_words(word_key(piece.text), key)) return true;
+      if (whole && word_key(piece.text) != key) continue;
+      if (piece.text.size() <= name.size() + kMostOtherBytes && holds_words(word_key(piece.text), key)) return true;
     }
   }
   return false;
@@ -520,7 +519,7 @@ void read_authors(Reading& reading) {
   std::vector<Credit> credits;
   add_linked(reading, credits);
   add_linked_page(reading, credits);
-  const bool forum = is_forum(reading);
+  const bool forum = is_forum(reading.clues, reading.linked, reading.url);
   add_microdata(reading, credits, forum);
   add_metas(reading, credits);
   // Articles may be signed by their paper or under an account's name; other pages carry such names by default.
@@ -535,12 +534,18 @@ void read_authors(Reading& reading) {
       const bool publisher = std::all_of(credit.people.begin(), credit.people.end(),
                                          [&](const Person& person) { return reading.is_site_name(person.name); });
       const bool login = credit.people.size() == 1 && looks_like_login(credit.people.front().name);
-      const bool borne = is_printed(reading, credit.people.front().name);
+      const bool borne = is_printed(reading, credit.people.front().name, forum);
       const bool printed = borne && (publisher || login || credit.organisation);
       std::string_view reason;
       const bool person =
           credit.people.size() == 1 && !credit.organisation && has_persons_form(credit.people.front().name);
-      if (publisher && !person && credit.source == "meta" && is_for_statistics(credit.detail)) {
+      if (!borne && names_a_firm(credit.people.front().name)) {
+        credit.score = -1;
+        reason = "a firm that is not printed as a byline";
+      } else if (publisher && login && !printed && !credit.organisation) {
+        credit.score = -1;
+        reason = "the site's own account";
+      } else if (publisher && !person && credit.source == "meta" && is_for_one_service(credit.detail)) {
         credit.score = -1;
         reason = "the site's own name, for a service that counts readers";
       } else if (publisher && person && article) {
@@ -558,9 +563,13 @@ void read_authors(Reading& reading) {
                  !(person && credit.detail == "author" && !is_product(reading))) {
         credit.score = -1;
         reason = "no article, and not printed as a byline";
-      } else if (credit.source == "meta" && !borne && names_a_firm(credit.people.front().name)) {
+      } else if (!borne && credit.people.front().name.find(' ') != std::string::npos &&
+                 names_a_team(credit.people.front().name) && !reading.names_site(credit.people.front().name)) {
         credit.score = -1;
-        reason = "a firm that is not printed as a byline";
+        reason = "a team that is not printed as a byline";
+      } else if (login && !printed && credit.detail.starts_with("dc")) {
+        credit.score = -1;
+        reason = "an account of the content system";
       } else if (login && !printed && !forum && (!article || is_made_by_machine(credit.people.front().name))) {
         credit.score = -1;
         reason = "an account's name that is not printed";
@@ -575,8 +584,8 @@ void read_authors(Reading& reading) {
     for (Credit& credit : credits) {
       if (credit.source == "dom" || credit.score <= 47) continue;
       const bool login = credit.people.size() == 1 && looks_like_login(credit.people.front().name);
-      const bool unborne =
-          credit.source == "meta" && credit.detail == "author" && !is_printed(reading, credit.people.front().name);
+      const bool unborne = credit.source == "meta" && credit.detail == "author" &&
+                           !is_printed(reading, credit.people.front().name, forum);
       const bool shared =
           printed != nullptr && std::any_of(credit.people.begin(), credit.people.end(), [&](const Person& person) {
             return std::any_of(printed->people.begin(), printed->people.end(),
@@ -591,6 +600,17 @@ void read_authors(Reading& reading) {
     if (credit.score > 0 && (best == nullptr || credit.score > best->score)) best = &credit;
   }
   if (best == nullptr) return;
+  Credit signature{.source = "dom", .detail = "signature", .score = best->score + 1};
+  if (article && std::all_of(best->people.begin(), best->people.end(),
+                             [&](const Person& person) { return reading.is_site_name(person.name); })) {
+    for (std::string& name : find_signature(reading.document, reading.clues)) {
+      if (!reading.is_site_name(name)) add_person(signature.people, std::move(name), {});
+    }
+    if (!signature.people.empty()) {
+      best = &signature;
+      reading.tell("authors", best->source, best->detail, joined(best->people), best->score);
+    }
+  }
   reading.article.authors = best->people;
   // Names that the page prints apart from the site's own stay; the site's name beside people goes.
   if (reading.article.authors.size() > 1) {

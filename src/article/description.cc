@@ -54,6 +54,7 @@ void read_description(Reading& reading) {
     const std::string key = word_key(standfirst.text);
     int score = 50;
     if ((standfirst.place.own & kPostWord) != 0) score += 4;
+    if (standfirst.place.in_article && gap < 20) score += 6;  // right below the story's own headline
     for (const Found& other : found) {
       if (other.source != "dom" && share_of_words(word_key(other.text), key) >= 60) score = 70;
     }

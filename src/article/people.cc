@@ -121,6 +121,9 @@ constexpr text::WordTable kLabels({"ein artikel von",
                                    "文",
                                    "撰文",
                                    "著者",
+                                   "この記事を書いた人",
+                                   "この記事の著者",
+                                   "この記事の執筆者",
                                    "執筆",
                                    "writer",
                                    "reporter",
@@ -559,6 +562,16 @@ bool has_persons_form(std::string_view name) {
     if (kBodies.contains(word) || kNoName.contains(word) || kJobWords.contains(word)) return false;
   }
   return true;
+}
+
+bool names_a_team(std::string_view name) {
+  static constexpr text::WordTable kTeams({"team", "staff", "department", "desk", "newsroom", "office", "redaktion",
+                                           "editors", "editorial", "rédaction", "redacción", "redazione", "redactie"});
+  const std::string key = word_key(name);
+  for (const std::string_view word : key_words(key)) {
+    if (kTeams.contains(word)) return true;
+  }
+  return false;
 }
 
 bool looks_like_login(std::string_view name) {

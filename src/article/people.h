@@ -34,6 +34,9 @@ bool is_account_name(std::string_view name);
 // nothing of names in one word or in scripts without capitals.
 bool has_persons_form(std::string_view name);
 
+// "Editorial Team", "Redaktion": several people who do not sign.
+bool names_a_team(std::string_view name);
+
 // One word of small letters or with digits: a login, perhaps of a content system, not how anybody signs.
 bool looks_like_login(std::string_view name);
 

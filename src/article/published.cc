@@ -262,15 +262,30 @@ void add_linked(const Reading& reading, const DateContext& context, std::vector<
   if (reading.linked.page()) add_of(reading.linked.page(), 20, "WebPage ");
 }
 
+// Systems have names of their own for it, all made of the same words: w-published-date, article-publishDate,
+// pub-date-time.
+bool is_named_like_a_publication_date(std::string_view name) {
+  const bool dated = name.find("date") != std::string_view::npos || name.find("time") != std::string_view::npos;
+  if (!dated || name.size() > 40) return false;
+  for (const std::string_view other : {"modif", "update", "unpub", "expir", "timeline"}) {
+    if (name.find(other) != std::string_view::npos) return false;
+  }
+  return name.find("publish") != std::string_view::npos || name.find("pubdate") != std::string_view::npos ||
+         name.find("pub-date") != std::string_view::npos || name.find("pub_date") != std::string_view::npos;
+}
+
 void add_metas(const Reading& reading, const DateContext& context, std::vector<Dated>& found) {
   for (const MetaClue& meta : reading.clues.metas) {
     TEARSHEET_STEP(1);
     const auto field = std::find_if(std::begin(kMetaFields), std::end(kMetaFields),
                                     [&](const MetaField& known) { return known.name == meta.name; });
-    if (field == std::end(kMetaFields) || field->score == 0) continue;
+    if (field != std::end(kMetaFields) && field->score == 0) continue;
+    constexpr int kNamedLikeIt = 68;
+    if (field == std::end(kMetaFields) && !is_named_like_a_publication_date(meta.name)) continue;
     if (const auto date = read_machine_date(unescape_text(meta.value.substr(0, 200)), context);
         date && is_likely(*date)) {
-      found.push_back({*date, "meta", meta.name, field->score, field->modified});
+      const bool known = field != std::end(kMetaFields);
+      found.push_back({*date, "meta", meta.name, known ? field->score : kNamedLikeIt, known && field->modified});
     }
   }
 }
@@ -359,6 +374,26 @@ void add_printed(const Reading& reading, const DateContext& context, std::vector
       add(date.date, date.ambiguous, label, base);
     }
   }
+}
+
+// No page prints an earlier day at its headline than the one it came out on: where a system's date is later, it is that
+// of a move or of the last time everything was published anew, and the printed one is the author's.
+const Dated* printed_before(const std::vector<Dated>& found, const Dated& declared) {
+  constexpr int kLeastScore = 45;
+  const Dated* best = nullptr;
+  for (const Dated& dated : found) {
+    TEARSHEET_STEP(1);
+    if (dated.source == "url" && dated.date.same_day(declared.date)) return nullptr;
+    if (dated.source != "dom") continue;
+    if (dated.date.same_day(declared.date)) return nullptr;  // printed too
+    if (!dated.modified && dated.score >= kLeastScore && (best == nullptr || dated.score > best->score)) best = &dated;
+  }
+  // Days apart may be a time zone, or the time that editing took.
+  constexpr std::int64_t kLeastDays = 7;
+  if (best == nullptr || day_number(best->date) + kLeastDays > day_number(declared.date)) return nullptr;
+  Date turned = best->date;
+  std::swap(turned.month, turned.day);
+  return turned.same_day(declared.date) ? nullptr : best;
 }
 
 // Time and zone from another source that names the same day, where the chosen one lacks them.
@@ -483,6 +518,9 @@ void read_dates(Reading& reading) {
   const Dated* modified = choose(true, 30);
   const Dated* published = choose(false, 34);
   if (published == nullptr) published = lone_day(found);
+  if (published != nullptr && published->source != "dom" && published->source != "url") {
+    if (const Dated* printed = printed_before(found, *published); printed != nullptr) published = printed;
+  }
   if (published != nullptr) {
     Dated chosen = *published;
     complete(chosen, found);

@@ -48,6 +48,8 @@ struct Reading {
   // Is this text the site's own name, or its host's?
   bool is_site_name(std::string_view text) const;
   bool is_site_name_key(std::string_view key) const;  // the same of a text's word_key()
+  // Does it hold one of the site's names, as "Gazette Staff" does?
+  bool names_site(std::string_view text) const;
 };
 
 // Each fills its fields of reading.article and their provenance. In this order.

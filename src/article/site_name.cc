@@ -62,6 +62,18 @@ bool Reading::is_site_name_key(std::string_view key) const {
                                                              tight == std::string_view(host_letters).substr(3)));
 }
 
+bool Reading::names_site(std::string_view text) const {
+  constexpr std::size_t kLeastBytes = 3;
+  const std::string key = word_key(text);
+  for (const std::string& name : site_name_keys) {
+    if (name.size() >= kLeastBytes && holds_words(key, name)) return true;
+  }
+  if (host_key.size() < kLeastBytes) return false;
+  const std::string_view first = std::string_view(key).substr(0, key.find(' '));
+  return squeezed(key).find(host_key) != std::string::npos ||
+         (first.size() >= kLeastBytes && host_key.starts_with(first));
+}
+
 void read_site_names(Reading& reading) {
   const Clues& clues = reading.clues;
   const LinkedData& linked = reading.linked;

@@ -62,6 +62,49 @@ void weigh_news(std::vector<TitleCandidate>& candidates) {
   }
 }
 
+// Elsewhere one phrase for search engines fills JSON-LD, og:title and title alike, and the headline is what readers see
+// printed large, where that speaks of the same thing in other words.
+void weigh_printed(std::vector<TitleCandidate>& candidates) {
+  TitleCandidate* headline = nullptr;
+  TitleCandidate* printed = nullptr;
+  for (TitleCandidate& candidate : candidates) {
+    if (candidate.source == "json-ld") headline = &candidate;
+    if (candidate.detail == "h1" && (printed == nullptr || candidate.score > printed->score)) printed = &candidate;
+  }
+  const TitleCandidate* og = find(candidates, "og:title");
+  const TitleCandidate* title = find(candidates, "title");
+  if (headline == nullptr || printed == nullptr || og == nullptr || title == nullptr) return;
+  if (og->key != headline->key || title->key != headline->key || holds_words(printed->key, headline->key)) return;
+  constexpr int kLeastShare = 40;
+  constexpr int kLeastScore = 40;
+  const int share = std::min(WordSet(headline->key).share(printed->key), WordSet(printed->key).share(headline->key));
+  if (share < kLeastShare || printed->score < kLeastScore) return;
+  printed->score = std::max(printed->score, headline->score + 1);
+}
+
+// "Chapter - Book", where the book's name is every page's h1 and the chapter a heading below it: the h1 is the site's.
+void add_name_in_h1(Reading& reading, const std::string& title_key) {
+  const auto& headings = reading.clues.headings;
+  const auto is_one = [](const HeadingClue& heading) { return heading.level == 1; };
+  const auto one = std::find_if(headings.begin(), headings.end(), is_one);
+  if (one == headings.end()) return;
+  const std::string name = word_key(one->text);
+  constexpr std::size_t kLeastChapterBytes = 4;
+  if (name.empty() || title_key.size() < name.size() + 1 + kLeastChapterBytes) return;
+  const std::string_view chapter = std::string_view(title_key).substr(0, title_key.size() - name.size() - 1);
+  if (!title_key.ends_with(name) || title_key[chapter.size()] != ' ') return;
+  // The other way round it is the site's slogan that stands below the headline.
+  const bool lone = std::none_of(one + 1, headings.end(), is_one);
+  const bool in_bar = one->place.in_header || one->place.in_aside ||
+                      ((one->place.own | one->place.around) & (kSiteWord | kNavigationWord)) != 0;
+  constexpr std::ptrdiff_t kMaxHeadings = 24;
+  const auto end = one + 1 + std::min<std::ptrdiff_t>(headings.end() - one - 1, kMaxHeadings);
+  const bool below = std::any_of(one + 1, end, [&](const HeadingClue& other) {
+    return (lone || in_bar || (other.place.in_article && !one->place.in_article)) && word_key(other.text) == chapter;
+  });
+  if (below) reading.site_name_keys.push_back(name);
+}
+
 // What a site's first page is called is its <title>; its headings are slogans and offers.
 bool is_first_page(std::string_view url) {
   const std::size_t scheme = url.find("://");
@@ -85,6 +128,8 @@ std::string without_break_signs(std::string_view text) {
 void read_title(Reading& reading) {
   const Clues& clues = reading.clues;
   const LinkedData& linked = reading.linked;
+
+  add_name_in_h1(reading, word_key(unescape_text(clues.title, Tags::kKeep)));
 
   // Headings first: the others are cut where a heading agrees.
   std::vector<std::string> heading_keys;
@@ -206,7 +251,11 @@ void read_title(Reading& reading) {
     candidate.score += agreement;
     reading.tell("title", candidate.source, candidate.detail, candidate.text, candidate.score);
   }
-  if (linked.is_news()) weigh_news(candidates);
+  if (linked.is_news()) {
+    weigh_news(candidates);
+  } else {
+    weigh_printed(candidates);
+  }
   const TitleCandidate* best = nullptr;
   for (const TitleCandidate& candidate : candidates) {
     if (best == nullptr || candidate.score > best->score) best = &candidate;

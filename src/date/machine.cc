@@ -1,6 +1,8 @@
 // Dates written for programs: ISO 8601 with all that people leave out of it or put into it, RFC 822, seconds or
 // milliseconds since 1970, and what a template printed with a locale of its own.
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 
 #include "src/date/date.h"
@@ -210,14 +212,19 @@ std::optional<Date> read_url_date(std::string_view url) {
     if (sign == '/' || sign == '-' || sign == '_' || sign == '.') {
       in.take(sign);
       if (!in.short_number(month)) {
-        // 2021/sep/29
-        const std::string_view rest = in.rest();
-        static constexpr std::string_view kNames = "janfebmaraprmayjunjulaugsepoctnovdec";
-        if (rest.size() < 5 || rest[3] != sign) continue;
-        const std::size_t found = kNames.find(text::ascii_lower(rest.substr(0, 3)));
-        if (found == std::string_view::npos || found % 3 != 0) continue;
-        month = static_cast<int>(found / 3) + 1;
-        for (int k = 0; k < 3; ++k) in.take(in.peek());
+        // 2021/sep/29, 2021/september/29
+        static constexpr std::string_view kNames[] = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
+        constexpr std::size_t kShort = 3;
+        const std::string name =
+            text::ascii_lower(in.rest().substr(0, std::min<std::size_t>(in.rest().find(sign), 10)));
+        const auto* const found = std::find_if(std::begin(kNames), std::end(kNames), [&](std::string_view known) {
+          return name == known || name == known.substr(0, kShort);
+        });
+        if (found == std::end(kNames)) continue;
+        month = static_cast<int>(found - std::begin(kNames)) + 1;
+        for (std::size_t k = 0; k < name.size(); ++k) in.take(in.peek());
       }
       if (!in.take(sign) || !in.short_number(day)) continue;
     } else if (!in.digits(2, month) || !in.digits(2, day)) {

@@ -132,6 +132,20 @@ TEST(Messages, RepliesThatNestFollowWhatTheyAnswer) {
       "nested");
 }
 
+TEST(Messages, AThreadIsByWhoOpenedIt) {
+  const auto one = [](std::string author, std::string date, std::string printed, std::string words) {
+    return "<article class='message message--post' data-author='" + author +
+           "'><div class=message-cell><h4 class=message-name><a class=username href='/members/x.1/'>" + author +
+           "</a></h4></div><div class=message-main><header><time datetime='" + date + "'>" + printed +
+           "</time></header><div class=bbWrapper><p>" + words + "</p></div></div></article>";
+  };
+  const Article article = read("<p class=date>Saturday, 9 March 2024</p><h1>Kettle</h1>" + thread_of(one));
+  ASSERT_EQ(posts_of(article).size(), 3U);
+  ASSERT_EQ(article.authors.size(), 1U);
+  EXPECT_EQ(article.authors[0].name, "ada_k");
+  EXPECT_EQ(article.published, "2024-03-05T10:00:00Z");
+}
+
 TEST(Messages, QuestionAndAnswersHoldTheRemarksOnThem) {
   const auto one = [](std::string kind, std::string author, std::string date, std::string words) {
     return "<div class='" + kind + " js-" + kind + "'><div class=post-layout><div class='s-prose'><p>" + words +

@@ -58,6 +58,30 @@ TEST(MetadataTitle, AKickerInTheHeadingIsNotTheHeadline) {
       "Rain stops play in the north");
 }
 
+TEST(MetadataTitle, OnePhraseForSearchEnginesEverywhereGivesWayToTheHeadline) {
+  const auto page = [](const char* kind, const char* heading) {
+    return read(std::string("<title>Rain coats for 2024</title><meta property=og:title content='Rain coats for 2024'>"
+                            "<script type=application/ld+json>{\"@type\": \"") +
+                kind + "\", \"headline\": \"Rain coats for 2024\"}</script><article><h1>" + heading + "</h1>")
+        .title;
+  };
+  EXPECT_EQ(page("BlogPosting", "Five rain coats to wear in 2024"), "Five rain coats to wear in 2024");
+  EXPECT_EQ(page("BlogPosting", "Welcome"), "Rain coats for 2024");
+  EXPECT_EQ(page("BlogPosting", "Shopping: Rain coats for 2024"), "Rain coats for 2024");
+  EXPECT_EQ(page("NewsArticle", "Five rain coats to wear in 2024"), "Rain coats for 2024");
+}
+
+TEST(MetadataTitle, ABooksNameInEveryPagesHeadingIsTheSites) {
+  EXPECT_EQ(read("<title>Of rain - The Book of Weather</title><header><h1>The Book of Weather</h1></header>"
+                 "<main><h2>Of rain</h2><p>Text")
+                .title,
+            "Of rain");
+  EXPECT_EQ(read("<title>The Book of Weather - Of rain</title><h1>Of rain</h1><p>Text<h1>Of snow</h1>"
+                 "<footer><h2>The Book of Weather</h2></footer>")
+                .title,
+            "Of rain");
+}
+
 TEST(MetadataTitle, AFirstPageIsCalledByItsTitle) {
   const char* page = "<title>Rain and shine, daily</title><h1>Try it for free now</h1><p>Text";
   EXPECT_EQ(read(page, "https://www.example.org/").title, "Rain and shine, daily");
@@ -133,6 +157,61 @@ TEST(MetadataAuthors, WhatAServiceForStatisticsIsToldOfTheSiteIsNoByline) {
 }
 
 // content's usual slip.
+TEST(MetadataAuthors, AnAddressBehindTheSitesNameIsNobody) {
+  EXPECT_EQ(
+      authors(read("<meta property=og:type content=article><meta property=og:site_name content='Gazette'>"
+                   "<script type=application/ld+json>{\"@type\": \"NewsArticle\", \"headline\": \"Rain\"}</script>"
+                   "<meta name=author content='Gazette, Harbourton, Norland'><h1>Rain</h1>")),
+      "Gazette");
+}
+
+TEST(MetadataAuthors, TeamsAndFirmsSignOnlyWhereTheyArePrinted) {
+  const auto page = [](const char* name, const char* byline) {
+    return authors(
+        read(std::string("<meta property=og:type content=article><meta property=og:site_name content='Gazette'>"
+                         "<meta name=author content='") +
+             name + "'><h1>Rain</h1>" + byline + "<p>Text"));
+  };
+  EXPECT_EQ(page("Enrolment Team", ""), "");
+  EXPECT_EQ(page("Enrolment Team", "<p class=byline>By Enrolment Team</p>"), "Enrolment Team");
+  EXPECT_EQ(page("Gazette Staff", ""), "Gazette Staff");
+  EXPECT_EQ(page("Umbrella Makers Ltd", ""), "");
+}
+
+TEST(MetadataAuthors, ANoticeThatNamesTheSiteIsNoByline) {
+  const std::string page =
+      "<script type=application/ld+json>{\"@type\": \"TechArticle\", \"headline\": \"Rain\", \"author\": {\"@type\": "
+      "\"Organization\", \"name\": \"Gazette\"}, \"publisher\": {\"name\": \"Gazette\"}}</script><h1>Rain</h1>";
+  EXPECT_EQ(authors(read(page + "<p>By using this site you agree that Gazette, its affiliates and its providers may "
+                                "keep what you write here for as long as they like.")),
+            "");
+  EXPECT_EQ(authors(read(page + "<p class=byline>By Gazette</p>")), "Gazette");
+}
+
+TEST(MetadataAuthors, ASignatureNamesTheWriterWhereTheSiteDeclaresItself) {
+  const std::string head =
+      "<script type=application/ld+json>{\"@type\": \"NewsArticle\", \"headline\": \"Rain\", \"author\": {\"name\": "
+      "\"Gazette\"}, \"publisher\": {\"name\": \"Gazette\"}}</script><h1>Rain</h1>";
+  const std::string text = "<p>It has rained in Harbourton for nine days, and nobody there remembers more water.</p>";
+  EXPECT_EQ(authors(read(head + "<p><strong>Ann Alm/Bo Berg</strong></p>" + text)), "Ann Alm; Bo Berg");
+  EXPECT_EQ(authors(read(head + text + "<p style='text-align: right'><b>Ann Alm</b></p>")), "Ann Alm");
+  EXPECT_EQ(authors(read(head + text + "<p><b>Harbourton Floods</b></p>" + text)), "Gazette");
+  EXPECT_EQ(authors(read(head + "<p><strong>Ann Alm</strong> reports from Harbourton.</p>" + text)), "Gazette");
+}
+
+TEST(MetadataAuthors, AFormForErrorsHasNoReporter) {
+  EXPECT_EQ(authors(read("<h1>Rain</h1><p>Text<div class=reporterrbox><div>No Worry: mark the words.</div></div>")),
+            "");
+}
+
+TEST(MetadataAuthors, ASubjectsPageIsNoForum) {
+  const char* page =
+      "<h1>Rain</h1><ul><li><h3>One</h3><span class=username>Ann Alm</span><li><h3>Two</h3><span class=username>Bo "
+      "Berg</span></ul>";
+  EXPECT_EQ(authors(read(page, "https://example.org/topic/rain/")), "");
+  EXPECT_EQ(authors(read(page, "https://example.org/topic/412-rain/")), "Ann Alm");
+}
+
 TEST(MetadataAuthors, AMetaElementsValueStandsInForItsContent) {
   EXPECT_EQ(authors(read("<meta property=og:type value=article><meta name=author value='Nora Quist'><h1>Rain</h1>"
                          "<p>By Nora Quist</p>")),
@@ -201,6 +280,32 @@ TEST(MetadataDates, VisibleDatesNearTheHeadline) {
   EXPECT_EQ(read("<h1>Regen</h1><p class=date>29. September 2021, 17:25 Uhr</p><p>Text").published, "2021-09-29T17:25");
 }
 
+TEST(MetadataDates, ADayPrintedAtTheHeadlineIsNotLaterThanASystemsClock) {
+  const auto page = [](const char* printed) {
+    return read(std::string("<script type=application/ld+json>{\"@type\": \"Article\", \"headline\": \"Rain\", "
+                            "\"datePublished\": \"2025-08-21\"}</script><h1>Rain</h1><p class=date>") +
+                printed + "</p><p>Text")
+        .published;
+  };
+  EXPECT_EQ(page("April 26, 2023"), "2023-04-26");
+  EXPECT_EQ(page("September 2, 2025"), "2025-08-21");
+  EXPECT_EQ(page("August 20, 2025"), "2025-08-21");  // another time zone's day
+  EXPECT_EQ(page("Updated April 26, 2023"), "2025-08-21");
+}
+
+TEST(MetadataDates, MetaElementsNamedLikeAPublicationDate) {
+  EXPECT_EQ(read("<meta name=w-published-date content=2025-05-27T06:03:43Z><h1>A</h1>").published,
+            "2025-05-27T06:03:43Z");
+  EXPECT_EQ(read("<meta name=x-publish-update-time content=2025-05-27><h1>A</h1>").published, "");
+}
+
+TEST(MetadataDates, APromotedPageIsNoCard) {
+  EXPECT_EQ(read("<h1>Rain</h1><div class='node node-promoted'><p>By <b>Ann Alm</b></p>"
+                 "<p class=submitted><time datetime=2019-07-07T18:44:31+0200>7 July</time></p></div>")
+                .published,
+            "2019-07-07T18:44:31+02:00");
+}
+
 TEST(MetadataDates, ADayInTheTitle) {
   EXPECT_EQ(read("<title>Rain stops play | Example | 28.04.2023</title><h1>Rain stops play</h1>").published,
             "2023-04-28");
@@ -250,6 +355,32 @@ TEST(MetadataRest, AddressesAreAbsolute) {
   EXPECT_EQ(article.alternates[0].url, "https://www.example.org/de");
   EXPECT_EQ(article.next_page, "https://www.example.org/a?page=2");
   EXPECT_EQ(article.image, "https://cdn.example.org/p.jpg");
+}
+
+TEST(MetadataRest, TheStandfirstIsTheDescription) {
+  EXPECT_EQ(
+      read("<meta name=description content='Words for search engines about rain and coats.'><article><h1>Rain</h1>"
+           "<p class=standfirst>It rained for nine days, and the town kept count.</p><p>Text")
+          .description,
+      "It rained for nine days, and the town kept count.");
+  EXPECT_EQ(read("<meta name=description content='It rained for nine days.'><h1>Rain</h1><p>Text").description,
+            "It rained for nine days.");
+}
+
+TEST(MetadataRest, BrokenJsonLdIsReadAsFarAsItGoes) {
+  for (const char* data :
+       {"{\"@type\": \"NewsArticle\", \"headline\": \"Rain\", \"author\": {\"name\": \"Ann Alm\"},}",
+        "/* <![CDATA[ */ {\"@type\": \"NewsArticle\", \"headline\": \"Rain\", \"author\": {\"name\": \"Ann Alm\"}} /* "
+        "]]> */",
+        "{\"@type\": \"NewsArticle\", // ours\n\"headline\": \"Rain\nand shine\", \"author\": {\"name\": \"Ann Alm\"}}",
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;author&quot;: {&quot;name&quot;: &quot;Ann Alm&quot;}}",
+        "{\"@type\": \"WebSite\"} {\"@type\": \"NewsArticle\", \"author\": {\"name\": \"Ann Alm\"}}",
+        "{\"@graph\": [{\"@type\": \"NewsArticle\", \"author\": {\"name\": \"Ann Alm\"}}]}",
+        "{\"@type\": \"NewsArticle\", \"author\": {\"name\": \"Ann Alm\"}, \"articleBody\": \"It rained and"}) {
+    EXPECT_EQ(authors(read(std::string("<script type=application/ld+json>") + data + "</script><h1>Rain</h1>")),
+              "Ann Alm")
+        << data;
+  }
 }
 
 TEST(MetadataRest, LicenceWithItsExactVersion) {
