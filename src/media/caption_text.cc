@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "src/text/plain_run.h"
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
 
@@ -327,17 +328,16 @@ std::size_t CaptionText::read_word(std::size_t at, Token& token) {
 std::string CaptionText::slice(std::size_t begin, std::size_t end) const {
   std::string out;
   if (begin >= end || end > tokens_.size()) return out;
-  bool gap = false;
-  for (std::size_t i = tokens_[begin].begin; i < tokens_[end - 1].end; ++i) {
-    TEARSHEET_STEP(1);
-    const char c = text_[i];
-    if (c == ' ' || c == '\n') {
-      gap = true;
-      continue;
-    }
-    if (gap && !out.empty()) out.push_back(' ');
-    gap = false;
-    out.push_back(c);
+  // A token begins and ends with what is no white space.
+  const std::string_view all = std::string_view(text_).substr(0, tokens_[end - 1].end);
+  for (std::size_t at = tokens_[begin].begin; at < all.size();) {
+    const std::size_t start = at;
+    at = text::plain_run_end<0xFF>(all, at + 1);
+    TEARSHEET_STEP(at - start + 1);
+    out.append(all, start, at - start);
+    if (at == all.size()) break;
+    out.push_back(' ');
+    while (all[at] == ' ' || all[at] == '\n') ++at;
   }
   return out;
 }
