@@ -335,10 +335,8 @@ std::optional<Embed> read_script(const Document& document, NodeId node, std::str
   return from_reading(*reading);
 }
 
-// Links that a provider's script would replace: Pinterest's pins, Getty's pictures.
 std::optional<Embed> read_scripted_link(const Document& document, NodeId node, std::string_view base_url) {
-  if (named_attribute(document, node, "data-pin-do") != "embedPin" && !has_class(document, node, "gie-single"))
-    return std::nullopt;
+  if (!is_scripted_link(document, node)) return std::nullopt;
   const auto reading = read_address(absolute(document.attribute(node, Name::kHref), base_url));
   if (!reading || reading->provider.empty() || reading->url.empty()) return std::nullopt;
   return from_reading(*reading);
@@ -470,6 +468,11 @@ bool may_embed(const Document& document, NodeId node, ClassMemory& classes) {
 }
 
 }  // namespace
+
+bool is_scripted_link(const Document& document, NodeId link) {
+  return document.is(link, Name::kA) &&
+         (has_class(document, link, "gie-single") || named_attribute(document, link, "data-pin-do") == "embedPin");
+}
 
 std::optional<Embed> read_embed(const Document& document, NodeId node, std::string_view base_url,
                                 ClassMemory& classes) {

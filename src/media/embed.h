@@ -22,4 +22,10 @@ using ClassMemory = text::ValueMemory<bool, 128>;
 // given with elements of the same document before.
 std::optional<Embed> read_embed(const Document& document, NodeId node, std::string_view base_url, ClassMemory& classes);
 
+// The embed whose markup waits in `node` for a reader's consent, if its provider is known.
+std::optional<Embed> read_walled_embed(const Document& document, NodeId node, std::string_view base_url);
+
+// A link that its provider's script replaces by what it names, words and all: Pinterest's pins, Getty's pictures.
+bool is_scripted_link(const Document& document, NodeId link);
+
 }  // namespace tearsheet::media

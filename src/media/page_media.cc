@@ -96,6 +96,7 @@ class Collector {
       if (box.end_leaf - box.first_leaf > kMaxEmbedLeaves) continue;
       if ((box.flags & block::kInHidden) != 0) continue;
       auto embed = read_embed(document_, box.node, context_.base_url, embed_classes_);
+      if (!embed) embed = read_walled_embed(document_, box.node, context_.base_url);
       if (!embed || is_foreign(page_, region_, behind_consent(b), false)) continue;
       add_embed(box.first_leaf, box.parent, std::move(*embed));
       for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) {
@@ -115,11 +116,28 @@ class Collector {
     for (const NodeId n : leafless_) {
       if (media_.embeds.size() >= kMaxEmbeds) break;
       auto embed = read_embed(document_, n, context_.base_url, embed_classes_);
+      const bool walled = !embed;
+      if (walled) embed = read_walled_embed(document_, n, context_.base_url);
       if (!embed) continue;
       const std::uint32_t box = box_around(n);
-      if (box == kNoBox || is_foreign(page_, region_, box, false)) continue;
-      add_embed(leaf_behind(n), box, std::move(*embed));
+      if (box == kNoBox || is_foreign(page_, region_, walled ? behind_wall(box) : box, false)) continue;
+      const std::uint32_t behind = leaf_behind(n);
+      if (document_.is(n, Name::kA)) leave_out_words(behind, n);
+      add_embed(behind, box, std::move(*embed));
     }
+  }
+
+  // What a link said of itself before its provider's script replaced it.
+  void leave_out_words(std::uint32_t leaf, NodeId link) {
+    if (leaf >= page_.leaves.size()) return;
+    NodeId n = page_.leaves[leaf].last;
+    while (n != kNoNode && n != link) {
+      TEARSHEET_STEP(1);
+      n = document_.parent(n);
+    }
+    if (n == kNoNode) return;
+    page_.leaves[leaf].role = Role::kEmbed;
+    page_.leaves[leaf].chosen = false;
   }
 
   // Boxes, frames and what has no leaf were asked one after another: back to page order.
@@ -141,6 +159,16 @@ class Collector {
   std::uint32_t behind_consent(std::uint32_t box) const {
     while (box != kNoBox && (page_.boxes[box].own_topics & block::kTopicConsent) != 0) box = page_.boxes[box].parent;
     return box;
+  }
+
+  // The same of what waits further inside: the wall is the outermost box near it that speaks of consent.
+  std::uint32_t behind_wall(std::uint32_t box) const {
+    constexpr unsigned kMaxWallLevels = 4;
+    std::uint32_t behind = box;
+    for (unsigned level = 0; level < kMaxWallLevels && box != kNoBox; ++level, box = page_.boxes[box].parent) {
+      if ((page_.boxes[box].own_topics & block::kTopicConsent) != 0) behind = page_.boxes[box].parent;
+    }
+    return behind;
   }
 
   void add_embed(std::uint32_t leaf, std::uint32_t box, Embed embed) {
@@ -183,9 +211,11 @@ class Collector {
     switch (document_.name(node)) {
       case Name::kScript:
         return true;
+      case Name::kA:
+        if (is_scripted_link(document_, node)) return true;
+        break;
       case Name::kDiv:
       case Name::kSpan:
-      case Name::kA:
       case Name::kSection:
       case Name::kVideo:
         break;

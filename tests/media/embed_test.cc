@@ -49,6 +49,24 @@ TEST(EmbedTest, LazyAndConsentWalledFramesAreFound) {
             "vimeo https://vimeo.com/77");
 }
 
+TEST(EmbedTest, MarkupBehindAWallIsRead) {
+  // <iframe src="https://www.youtube.com/embed/abc"></iframe>, as it stands and in Base64
+  constexpr std::string_view kEncoded = "PGlmcmFtZSBzcmM9Imh0dHBzOi8vd3d3LnlvdXR1YmUuY29tL2VtYmVkL2FiYyI+PC9pZnJhbWU+";
+  const std::string encoded(kEncoded);
+  constexpr std::string_view kFound = "youtube https://www.youtube.com/watch?v=abc";
+  EXPECT_EQ(url_of("<div class=borlabs-hide><script type=text/template>" + encoded + "</script></div>"), kFound);
+  EXPECT_EQ(url_of("<div data-borlabs-cookie-content='" + encoded + "'><p>Load the video</p></div>"), kFound);
+  EXPECT_EQ(url_of("<div data-html='&lt;iframe src=\"https://www.youtube.com/embed/abc\">&lt;/iframe>'></div>"),
+            kFound);
+  EXPECT_EQ(url_of("<script type=text/template><iframe src=\"//www.youtube.com/embed/abc\"></iframe></script>"),
+            kFound);
+  // Not Base64, not an embed's markup, not a script that waits, a frame of nobody's.
+  EXPECT_EQ(url_of("<div data-content='PGlmcmFt*'></div>"), "nothing");
+  EXPECT_EQ(url_of("<div data-content='PHA+eDwvcD4='></div>"), "nothing");
+  EXPECT_EQ(url_of("<script type=text/javascript>" + encoded + "</script>"), "nothing");
+  EXPECT_EQ(url_of("<div data-html='&lt;iframe src=https://a.example/x>&lt;/iframe>'></div>"), "nothing");
+}
+
 TEST(EmbedTest, AmpElementsAreFound) {
   EXPECT_EQ(url_of(R"(<amp-instagram data-shortcode="B1x"></amp-instagram>)"),
             "instagram https://www.instagram.com/p/B1x/");

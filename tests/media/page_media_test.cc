@@ -183,6 +183,37 @@ TEST(PageMedia, EmbedsWithoutContentOfTheirOwnAreFoundInPlace) {
   }
 }
 
+TEST(PageMedia, LinksThatAScriptReplacesAreEmbedsAndNoWords) {
+  const auto article = extract("<!DOCTYPE html><title>Storm in Brennach</title><article><h1>Storm in Brennach</h1>" +
+                                   std::string(kStory) +
+                                   "<div class='getty embed image'><a id='x1' class='gie-single' target='_blank' "
+                                   "href='http://www.gettyimages.com/detail/112233'>Embed from Getty Images</a></div>" +
+                                   std::string(kStory),
+                               {.url = "https://paper.example/storm"});
+  ASSERT_TRUE(article.has_value());
+  ASSERT_THAT(article->embeds, SizeIs(1));
+  EXPECT_EQ(article->embeds[0].provider, "getty");
+  EXPECT_EQ(article->text->find("Embed from"), std::string::npos);
+}
+
+TEST(PageMedia, EmbedsBehindAWallOfConsentAreFoundInPlace) {
+  const auto article = extract(
+      "<!DOCTYPE html><title>Storm in Brennach</title><article><h1>Storm in Brennach</h1>" + std::string(kStory) +
+          "<div class='BorlabsCookie _brlbs-cb-youtube'><div class='_brlbs-content-blocker'><p>By loading the video, "
+          "you agree to the privacy policy of the provider.</p><a role='button'>Load video</a></div>"
+          "<div class='borlabs-hide' data-borlabs-cookie-type='content-blocker'><script type='text/template'>"
+          "PGlmcmFtZSBzcmM9Imh0dHBzOi8vd3d3LnlvdXR1YmUuY29tL2VtYmVkL2FiYyI+PC9pZnJhbWU+</script></div></div>" +
+          std::string(kStory),
+      {.url = "https://paper.example/storm"});
+  ASSERT_TRUE(article.has_value());
+  ASSERT_THAT(article->embeds, SizeIs(1));
+  EXPECT_EQ(article->embeds[0].url, "https://www.youtube.com/watch?v=abc");
+  std::vector<BlockType> types;
+  for (const Block& block : article->blocks) types.push_back(block.type);
+  EXPECT_THAT(types, ElementsAre(BlockType::kParagraph, BlockType::kParagraph, BlockType::kEmbed, BlockType::kParagraph,
+                                 BlockType::kParagraph));
+}
+
 TEST(PageMedia, EmbedsAreNumberedInPageOrder) {
   const auto article = extract(
       std::string("<!DOCTYPE html><title>Storm</title><article><h1>Storm in Brennach</h1>") + std::string(kStory) +
