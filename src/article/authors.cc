@@ -322,6 +322,16 @@ bool is_made_by_machine(std::string_view login) {
   return login.find_first_of("0123456789-_") != std::string_view::npos;
 }
 
+// Four links and more of one word each: a menu that begins with its owner's name.
+bool is_menu(const std::vector<Person>& people) {
+  constexpr std::size_t kLeast = 4;
+  const auto single = std::count_if(people.begin(), people.end(), [](const Person& person) {
+    return !person.name.empty() && text::is_ascii_alpha(person.name.front()) &&
+           person.name.find(' ') == std::string::npos;
+  });
+  return people.size() >= kLeast && static_cast<std::size_t>(single) * 2 > people.size();
+}
+
 // Why a byline at this place is somebody else's than the page's author; empty where it may be theirs. What stands right
 // below the headline is the story's own whatever its boxes are called.
 std::string_view whose_else(const Reading& reading, const Place& place, bool forum) {
@@ -395,6 +405,7 @@ void add_printed(const Reading& reading, std::vector<Credit>& credits, bool foru
     if (place.in_article) score += 4;
     Printed printed{.clue = &byline, .score = score};
     read_pieces(byline, printed.people);
+    if (is_menu(printed.people)) continue;
     if (printed.people.empty() && forum && byline.kind != BylineKind::kPlainText) {
       for (const Piece& piece : byline.pieces) {
         for (std::string& name : names_in(piece.text, NameSource::kUser))

@@ -106,6 +106,8 @@ constexpr Keyword kKeywords[] = {
     {"teaser", kRelatedWord},
     {"|card", kRelatedWord},
     {"card|", kRelatedWord},
+    {"|vcard", kNotRelatedWord},
+    {"hcard", kNotRelatedWord},
     {"|promo|", kRelatedWord},
     {"|promos|", kRelatedWord},
     {"|promobox", kRelatedWord},
@@ -335,6 +337,7 @@ std::uint32_t class_words(std::string_view value) {
   Walk end = walk(value);
   end.step(0);
   std::uint32_t flags = end.flags;
+  if ((flags & kNotRelatedWord) != 0) flags &= ~(kRelatedWord | kNotRelatedWord);
   if ((flags & kNotAuthorWord) != 0) flags &= ~(kAuthorWord | kBylineWord | kNotAuthorWord);
   // A post's own footer holds its byline and date; any other is the site's.
   if ((flags & kFooterWord) != 0 && (flags & kPostWord) == 0) flags |= kNavigationWord;

@@ -371,7 +371,13 @@ void add_printed(const Reading& reading, const DateContext& context, std::vector
       Label label = label_of(own);
       if (label == Label::kNone && &date == &dates.front()) label = before;
       if (own.size() > 60) base -= 10;
-      add(date.date, date.ambiguous, label, base);
+      // "On July 31, 2019, two members of the council …" tells a story.
+      constexpr std::size_t kSentenceBytes = 40;
+      const std::string_view word = text::trim(own);
+      const bool in_sentence = word.size() == 2 && text::is_ascii_alpha(word.front()) && (words & kDateWord) == 0 &&
+                               clue.text.size() - date.end > kSentenceBytes;
+      if (in_sentence) base -= 10;
+      add(date.date, date.ambiguous, in_sentence ? Label::kNone : label, base);
     }
   }
 }

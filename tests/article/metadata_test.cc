@@ -199,6 +199,15 @@ TEST(MetadataAuthors, ASignatureNamesTheWriterWhereTheSiteDeclaresItself) {
   EXPECT_EQ(authors(read(head + "<p><strong>Ann Alm</strong> reports from Harbourton.</p>" + text)), "Gazette");
 }
 
+TEST(MetadataAuthors, AMenuUnderItsOwnersNameIsNoByline) {
+  EXPECT_EQ(
+      authors(read("<h1>Rain</h1><div class=author><b>Ann Alm</b>, <a href=/a>Archive</a>, <a href=/p>Projects</a>, "
+                   "<a href=/c>Colophon</a>, <a href=/f>Feeds</a></div><p>Text")),
+      "");
+  EXPECT_EQ(authors(read("<h1>Rain</h1><div class=author>By Ann Alm, Bo Berg, Cy Cole and Di Dahl</div><p>Text")),
+            "Ann Alm; Bo Berg; Cy Cole; Di Dahl");
+}
+
 TEST(MetadataAuthors, AFormForErrorsHasNoReporter) {
   EXPECT_EQ(authors(read("<h1>Rain</h1><p>Text<div class=reporterrbox><div>No Worry: mark the words.</div></div>")),
             "");
@@ -304,6 +313,20 @@ TEST(MetadataDates, APromotedPageIsNoCard) {
                  "<p class=submitted><time datetime=2019-07-07T18:44:31+0200>7 July</time></p></div>")
                 .published,
             "2019-07-07T18:44:31+02:00");
+}
+
+TEST(MetadataDates, ADayWithinASentenceIsNoDateline) {
+  EXPECT_EQ(read("<h1>Rain</h1><p>On July 31, 2019, two members of the council proposed to sell umbrellas</p>"
+                 "<div><i>August 06, 2019</i></div>")
+                .published,
+            "2019-08-06");
+}
+
+TEST(MetadataDates, APersonsCardIsNoCardOfAStory) {
+  EXPECT_EQ(read("<h1>Rain</h1><p>A<p>B<p>C<p>D<p>E<p>F<p>G<p>H<p>I<p>J<p>K<p>L<p>M<div class='article-author vcard'>"
+                 "<time class=published datetime=2021-11-04>4 November</time></div>")
+                .published,
+            "2021-11-04");
 }
 
 TEST(MetadataDates, ADayInTheTitle) {
