@@ -402,6 +402,22 @@ const Dated* printed_before(const std::vector<Dated>& found, const Dated& declar
   return turned.same_day(declared.date) ? nullptr : best;
 }
 
+// A day without a time that a system wrote by its own clock may be the one before or after: then the day that is both
+// printed and marked up as the publication's is the one that readers saw.
+const Dated* marked_beside(const std::vector<Dated>& found, const Dated& declared) {
+  if (declared.date.has_time() || (declared.source != "json-ld" && declared.source != "meta")) return nullptr;
+  for (const Dated& marked : found) {
+    if (marked.source != "microdata" || marked.modified) continue;
+    if (std::llabs(day_number(marked.date) - day_number(declared.date)) != 1) continue;
+    for (const Dated& printed : found) {
+      TEARSHEET_STEP(1);
+      if (printed.source == "dom" && !printed.modified && printed.date.same_day(marked.date)) return &marked;
+    }
+    return nullptr;
+  }
+  return nullptr;
+}
+
 // Time and zone from another source that names the same day, where the chosen one lacks them.
 void complete(Dated& chosen, const std::vector<Dated>& found) {
   const auto better = [&](const Dated& other) {
@@ -526,6 +542,7 @@ void read_dates(Reading& reading) {
   if (published == nullptr) published = lone_day(found);
   if (published != nullptr && published->source != "dom" && published->source != "url") {
     if (const Dated* printed = printed_before(found, *published); printed != nullptr) published = printed;
+    if (const Dated* marked = marked_beside(found, *published); marked != nullptr) published = marked;
   }
   if (published != nullptr) {
     Dated chosen = *published;

@@ -315,6 +315,18 @@ TEST(MetadataDates, APromotedPageIsNoCard) {
             "2019-07-07T18:44:31+02:00");
 }
 
+TEST(MetadataDates, ADayPrintedAndMarkedUpOutranksASystemsDayBesideIt) {
+  const auto page = [](const char* declared) {
+    return read(std::string("<meta property=article:published_time content=") + declared +
+                "><h1>Rain</h1><div itemscope itemtype='https://schema.org/Article'><span itemprop=datePublished "
+                "content=2020-12-06>6 December 2020</span></div>")
+        .published;
+  };
+  EXPECT_EQ(page("2020-12-05"), "2020-12-06");
+  EXPECT_EQ(page("2020-12-03"), "2020-12-03");
+  EXPECT_EQ(page("2020-12-05T23:36:00Z"), "2020-12-05T23:36:00Z");
+}
+
 TEST(MetadataDates, ADayWithinASentenceIsNoDateline) {
   EXPECT_EQ(read("<h1>Rain</h1><p>On July 31, 2019, two members of the council proposed to sell umbrellas</p>"
                  "<div><i>August 06, 2019</i></div>")
