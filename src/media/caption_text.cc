@@ -79,6 +79,15 @@ inline void append_folded(char32_t c, std::string& out) {
   }
 }
 
+void append_folded_ascii(std::string_view text, std::string& out) {
+  const std::size_t begin = out.size();
+  out.append(text);
+  for (std::size_t i = begin; i < out.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(out[i]);
+    out[i] = static_cast<char>(byte + (static_cast<unsigned>(byte - 'A') < 26U ? 0x20 : 0));
+  }
+}
+
 // Any mark in the ASCII shape that rules speak of.
 char ascii_mark(char32_t c) {
   switch (c) {
@@ -274,7 +283,9 @@ std::size_t CaptionText::read_word(std::size_t at, Token& token) {
   bool previous_upper = false;
   bool previous_lower = false;
   bool previous_digit = false;  // an ASCII one
-  for (std::size_t after = at; at < text_.size(); at = after) {
+  std::size_t unfolded = at;    // where the ASCII begins that is yet to be folded
+  std::size_t after = at;
+  for (; at < text_.size(); at = after) {
     TEARSHEET_STEP(1);
     const auto byte = static_cast<unsigned char>(text_[at]);
     char32_t c = byte;
@@ -310,7 +321,11 @@ std::size_t CaptionText::read_word(std::size_t at, Token& token) {
       }
     }
     if (letters == 0) first_upper = up;
-    append_folded(c, folded_);
+    if (byte >= 0x80) {
+      append_folded_ascii(std::string_view(text_).substr(unfolded, at - unfolded), folded_);
+      append_folded_beyond_ascii(c, folded_);
+      unfolded = after;
+    }
     ++letters;
     upper += up;
     lower += low;
@@ -318,6 +333,7 @@ std::size_t CaptionText::read_word(std::size_t at, Token& token) {
     previous_lower = low;
     previous_digit = digit;
   }
+  append_folded_ascii(std::string_view(text_).substr(unfolded, at - unfolded), folded_);
   token.single_letter = letters == 1;
   token.letter_case = !first_upper ? (lower + upper > 0 ? LetterCase::kLower : LetterCase::kNone)
                       : lower == 0 ? LetterCase::kUpper

@@ -408,8 +408,8 @@ std::optional<Embed> read_media_element(const Document& document, NodeId node, s
   return embed;
 }
 
-constexpr text::AsciiWords kEmbedClasses({"embed", "tweet", "media", "youtube", "vimeo", "reddit", "fb-",
-                                          "gie-single"});
+constexpr text::AsciiWords kEmbedClasses({"embed", "tweet", "twitter-video", "media", "youtube", "vimeo", "reddit",
+                                          "fb-", "gie-single"});
 
 bool says_embed(std::string_view value, ClassMemory& classes) {
   if (value.empty()) return false;
@@ -503,7 +503,10 @@ std::optional<Embed> read_embed(const Document& document, NodeId node, std::stri
     if (auto embed = read_bare_address(document, node)) return embed;
   }
   if (document.attributes(node).empty() || !may_embed(document, node, classes)) return std::nullopt;
-  if (document.is(node, Name::kBlockquote) || document.is(node, Name::kDiv) || document.is(node, Name::kSection)) {
+  // No provider's quotation and no wrapper has a class without one of these words.
+  const bool says = says_embed(document.attribute(node, Name::kClass), classes);
+  if ((says || document.has_attribute(node, Name::kDataInstgrmPermalink)) &&
+      (document.is(node, Name::kBlockquote) || document.is(node, Name::kDiv) || document.is(node, Name::kSection))) {
     if (auto embed = read_quotation(document, node, base_url)) return embed;
   }
   if (auto embed = read_placeholder(document, node, base_url)) return embed;
@@ -514,7 +517,7 @@ std::optional<Embed> read_embed(const Document& document, NodeId node, std::stri
   if (auto embed = read_service(document, node)) return embed;
   if (auto embed = read_documentcloud(document, node)) return embed;
   if (auto embed = read_waiting_frame(document, node, base_url)) return embed;
-  return read_bare_address(document, node);
+  return says ? read_bare_address(document, node) : std::nullopt;
 }
 
 }  // namespace tearsheet::media

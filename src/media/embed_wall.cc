@@ -12,6 +12,7 @@ namespace tearsheet::media {
 namespace {
 
 constexpr std::size_t kMaxMarkupBytes = std::size_t{64} << 10;
+constexpr std::size_t kMinMarkupBytes = 20;
 
 // What "<i", "<b" and "<d" are in Base64: <iframe>, <blockquote> and <div> begin an embed's markup.
 constexpr std::string_view kEncodedBeginnings[] = {"PGlm", "PGJs", "PGRp"};
@@ -77,7 +78,7 @@ std::string walled_markup(const Document& document, NodeId node) {
   }
   for (const Attribute& attribute : document.attributes(node)) {
     TEARSHEET_STEP(1);
-    if (attribute.name == Name::kClass || attribute.name == Name::kId) continue;
+    if (attribute.length < kMinMarkupBytes || attribute.name == Name::kClass || attribute.name == Name::kId) continue;
     if (!document.value_starts_with(attribute, "PG") && !document.value_starts_with(attribute, "<")) continue;
     if (std::string markup = markup_in(document.value(attribute)); !markup.empty()) return markup;
   }

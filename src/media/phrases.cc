@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "src/text/steps.h"
-
 namespace tearsheet::media {
 
 PhraseTable::PhraseTable(std::span<const Phrase> phrases) {
@@ -55,10 +53,8 @@ bool PhraseTable::is_at(const Entry& entry, const CaptionText& text, std::size_t
   return true;
 }
 
-PhraseMatch PhraseTable::at(const CaptionText& text, std::size_t token) const {
-  TEARSHEET_STEP(1);
-  if (token >= text.size()) return {};
-  for (std::uint32_t i = first_words_.find(text.folded(token)); i != kNone; i = entries_[i].next) {
+PhraseMatch PhraseTable::longest_of(std::uint32_t first, const CaptionText& text, std::size_t token) const {
+  for (std::uint32_t i = first; i != kNone; i = entries_[i].next) {
     TEARSHEET_STEP(1);
     const Entry& entry = entries_[i];
     if (token + entry.length <= text.size() && is_at(entry, text, token)) return {entry.length, entry.value};

@@ -12,6 +12,7 @@
 
 #include "src/media/caption_text.h"
 #include "src/media/word_index.h"
+#include "src/text/steps.h"
 
 namespace tearsheet::media {
 
@@ -35,7 +36,12 @@ class PhraseTable {
   void add_list(std::string_view list, int value);
   void add(const CaptionText& text, int value);
 
-  PhraseMatch at(const CaptionText& text, std::size_t token) const;
+  PhraseMatch at(const CaptionText& text, std::size_t token) const {
+    TEARSHEET_STEP(1);
+    if (token >= text.size()) return {};
+    const std::uint32_t first = first_words_.find(text.folded(token));
+    return first == kNone ? PhraseMatch{} : longest_of(first, text, token);
+  }
   // The phrase that ends right before token `end` and begins at `begin` or later (the longest).
   PhraseMatch ending_at(const CaptionText& text, std::size_t end, std::size_t begin) const;
   std::size_t longest() const { return longest_; }
@@ -55,6 +61,8 @@ class PhraseTable {
     std::uint32_t size = 0;
   };
 
+  // The longest of the entries from `first` on that stands at `token`.
+  PhraseMatch longest_of(std::uint32_t first, const CaptionText& text, std::size_t token) const;
   bool is_at(const Entry& entry, const CaptionText& text, std::size_t token) const;
 
   WordIndex first_words_;  // the entry to begin with

@@ -28,7 +28,10 @@ constexpr auto kPlain = [] {
 }();
 
 std::size_t skip(std::string_view url, std::size_t at, Part part) {
-  while (at < url.size() && (kPlain[static_cast<unsigned char>(url[at])] & part) != 0) ++at;
+  const auto parts_of = [&](std::size_t i) { return kPlain[static_cast<unsigned char>(url[i])]; };
+  while (at + 4 <= url.size() && (parts_of(at) & parts_of(at + 1) & parts_of(at + 2) & parts_of(at + 3) & part) != 0)
+    at += 4;
+  while (at < url.size() && (parts_of(at) & part) != 0) ++at;
   return at;
 }
 
