@@ -470,8 +470,8 @@ bool may_embed(const Document& document, NodeId node, ClassMemory& classes) {
 }  // namespace
 
 bool is_scripted_link(const Document& document, NodeId link) {
-  return document.is(link, Name::kA) &&
-         (has_class(document, link, "gie-single") || named_attribute(document, link, "data-pin-do") == "embedPin");
+  return document.is(link, Name::kA) && (document.attribute(link, Name::kClass).contains("gie-single") ||
+                                         named_attribute(document, link, "data-pin-do") == "embedPin");
 }
 
 std::optional<Embed> read_embed(const Document& document, NodeId node, std::string_view base_url,

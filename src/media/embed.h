@@ -16,7 +16,7 @@
 namespace tearsheet::media {
 
 // Which of a document's class attributes may be an embed's.
-using ClassMemory = text::ValueMemory<bool, 128>;
+using ClassMemory = text::ValueMemory<bool, 256>;
 
 // `base_url` resolves relative addresses; it may be empty. The id is the caller's to give. `classes` is empty or was
 // given with elements of the same document before.

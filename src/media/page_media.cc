@@ -96,7 +96,8 @@ class Collector {
       if (box.end_leaf - box.first_leaf > kMaxEmbedLeaves) continue;
       if ((box.flags & block::kInHidden) != 0) continue;
       auto embed = read_embed(document_, box.node, context_.base_url, embed_classes_);
-      if (!embed) embed = read_walled_embed(document_, box.node, context_.base_url);
+      if (!embed && !document_.attributes(box.node).empty())
+        embed = read_walled_embed(document_, box.node, context_.base_url);
       if (!embed || is_foreign(page_, region_, behind_consent(b), false)) continue;
       add_embed(box.first_leaf, box.parent, std::move(*embed));
       for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) {
