@@ -68,7 +68,30 @@ constexpr Cost kCosts[] = {
     {kFeature_topic_paywall, -300, -100},    {kFeature_topic_profile, -350, -200},
 };
 
-// Calls `give(feature, points)` for everything that speaks for or against content.
+Points cost_of(const Cost& cost, int value) { return value == 0 ? 0 : value >= 2 ? cost.near : cost.far; }
+
+// What every leaf's topics cost it, column by column.
+std::vector<std::int16_t> sum_costs(const Page& page) {
+  std::vector<std::int16_t> sums(page.stride);
+  std::int16_t* const out = sums.data();
+  for (const Cost& cost : kCosts) {
+    const std::uint8_t* column = page.features.data() + std::size_t{cost.feature} * page.stride;
+    const auto far = static_cast<std::int16_t>(cost.far);
+    const auto more = static_cast<std::int16_t>(cost.near - cost.far);
+    for (std::uint32_t i = 0; i < page.stride; ++i) {
+      const std::int16_t value = column[i];
+      out[i] = static_cast<std::int16_t>(out[i] + (value >= 1 ? far : 0) + (value >= 2 ? more : 0));
+    }
+  }
+  return sums;
+}
+static_assert([] {
+  Points most = 0;
+  for (const Cost& cost : kCosts) most += std::max(-cost.near, -cost.far);
+  return most < 32'768;
+}());
+
+// Calls `give(feature, points)` for everything else that speaks for or against content.
 template <typename Give>
 void weigh(const Page& page, const Leaf& leaf, const Reader& f, Give&& give) {
   const int words = f[kFeature_words];
@@ -96,12 +119,6 @@ void weigh(const Page& page, const Leaf& leaf, const Reader& f, Give&& give) {
   if (f[kFeature_topic_content]) give(kFeature_topic_content, 40 * f[kFeature_topic_content]);
   if (f[kFeature_in_header] && f[kFeature_heading_level] != 1) give(kFeature_in_header, -350);
   if (f[kFeature_topic_header] > 1 && f[kFeature_heading_level] == 0) give(kFeature_topic_header, -250);
-  for (const Cost& cost : kCosts) {
-    const int value = f[cost.feature];
-    if (value == 0) continue;
-    const bool is_flag = cost.feature < kFeature_topic_content;
-    give(cost.feature, value >= 2 || (is_flag && value > 1) ? cost.near : cost.far);
-  }
   if (f[kFeature_has_copyright]) give(kFeature_has_copyright, -600);
   if (f[kFeature_copies] > 1) give(kFeature_copies, -150);
   if (f[kFeature_in_link]) give(kFeature_in_link, -150);
@@ -132,8 +149,39 @@ struct Candidate {
   Points points = 0;
 };
 
-// The two likeliest roles. `content` is the leaf's points as content, without the prior.
-std::array<Candidate, 2> weigh_roles(const Page& page, const Leaf& leaf, const Reader& f, Points content) {
+// Topics and places that speak for a role beside content, with the points they give when near; half of it else.
+struct TopicRole {
+  Feature feature;
+  Role role;
+  Points near;
+  bool short_text_alone = false;
+};
+constexpr TopicRole kTopicRoles[] = {
+    {kFeature_topic_consent, Role::kConsent, 500},  {kFeature_topic_breadcrumb, Role::kBreadcrumb, 450},
+    {kFeature_topic_comment, Role::kComment, 300},  {kFeature_in_comment, Role::kComment, 400},
+    {kFeature_topic_related, Role::kRelated, 250},  {kFeature_topic_promotion, Role::kPromotion, 250},
+    {kFeature_topic_advert, Role::kAdvert, 250},    {kFeature_topic_share, Role::kShare, 250},
+    {kFeature_topic_paywall, Role::kPaywall, 200},  {kFeature_topic_profile, Role::kProfile, 220},
+    {kFeature_topic_tags, Role::kTags, 240, true},  {kFeature_topic_product, Role::kProductData, 200, true},
+    {kFeature_topic_pager, Role::kNavigation, 260}, {kFeature_topic_navigation, Role::kNavigation, 260},
+    {kFeature_in_nav, Role::kNavigation, 500},      {kFeature_in_footer, Role::kFooter, 300},
+    {kFeature_topic_footer, Role::kFooter, 280}};
+
+// Not 0 for the leaves that any of them speaks of.
+std::vector<std::uint8_t> topics_of_roles(const Page& page) {
+  std::vector<std::uint8_t> topics(page.stride);
+  std::uint8_t* const out = topics.data();
+  for (const TopicRole& topic : kTopicRoles) {
+    const std::uint8_t* column = page.features.data() + std::size_t{topic.feature} * page.stride;
+    for (std::uint32_t i = 0; i < page.stride; ++i) out[i] |= column[i];
+  }
+  return topics;
+}
+
+// The two likeliest roles. `content` is the leaf's points as content, without the prior; `has_topic`: some of
+// kTopicRoles speaks of it.
+std::array<Candidate, 2> weigh_roles(const Page& page, const Leaf& leaf, const Reader& f, Points content,
+                                     bool has_topic) {
   std::array<Candidate, 2> best{{{Role::kOther, -100}, {Role::kOther, -100}}};
   const auto offer = [&](Role role, Points points) {
     if (points > best[0].points) {
@@ -180,27 +228,13 @@ std::array<Candidate, 2> weigh_roles(const Page& page, const Leaf& leaf, const R
   } else if (f[kFeature_has_time] && f[kFeature_words] < 14) {
     offer(Role::kDate, 450);
   }
-  const auto topic = [&](Feature feature, Role role, Points near) {
-    const int value = f[feature];
-    if (value > 0) offer(role, value >= 2 ? near : near / 2);
-  };
-  topic(kFeature_topic_consent, Role::kConsent, 500);
-  topic(kFeature_topic_breadcrumb, Role::kBreadcrumb, 450);
-  topic(kFeature_topic_comment, Role::kComment, 300);
-  topic(kFeature_in_comment, Role::kComment, 400);
-  topic(kFeature_topic_related, Role::kRelated, 250);
-  topic(kFeature_topic_promotion, Role::kPromotion, 250);
-  topic(kFeature_topic_advert, Role::kAdvert, 250);
-  topic(kFeature_topic_share, Role::kShare, 250);
-  topic(kFeature_topic_paywall, Role::kPaywall, 200);
-  topic(kFeature_topic_profile, Role::kProfile, 220);
-  if (short_text) topic(kFeature_topic_tags, Role::kTags, 240);
-  if (short_text) topic(kFeature_topic_product, Role::kProductData, 200);
-  topic(kFeature_topic_pager, Role::kNavigation, 260);
-  topic(kFeature_topic_navigation, Role::kNavigation, 260);
-  topic(kFeature_in_nav, Role::kNavigation, 500);
-  topic(kFeature_in_footer, Role::kFooter, 300);
-  topic(kFeature_topic_footer, Role::kFooter, 280);
+  if (has_topic) {
+    for (const TopicRole& topic : kTopicRoles) {
+      const int value = f[topic.feature];
+      if (value == 0 || (topic.short_text_alone && !short_text)) continue;
+      offer(topic.role, value >= 2 ? topic.near : topic.near / 2);
+    }
+  }
   if (f[kFeature_has_copyright]) offer(Role::kFooter, 350);
   if (f[kFeature_link_share] > 200 && f[kFeature_words] < 20) {
     offer(f[kFeature_words] > 5 ? Role::kRelated : Role::kNavigation, 0);
@@ -244,14 +278,16 @@ bool may_be_content(Role role) {
 }
 
 void assign_points(Page& page) {
+  const std::vector<std::int16_t> costs = sum_costs(page);
+  const std::vector<std::uint8_t> topics = topics_of_roles(page);
   for (std::uint32_t i = 0; i < page.leaves.size(); ++i) {
     Leaf& leaf = page.leaves[i];
     const Reader f(page, i);
-    Points content = kPrior;
+    Points content = kPrior + costs[i];
     if (leaf.kind == LeafKind::kText) {
       weigh(page, leaf, f, [&](Feature, Points points) { content += points; });
     }
-    const auto roles = weigh_roles(page, leaf, f, content - kPrior);
+    const auto roles = weigh_roles(page, leaf, f, content - kPrior, topics[i] != 0);
     leaf.role = roles[0].role;
     leaf.runner_up = roles[1].role;
     leaf.role_score = probability(roles[0].points - roles[1].points);
@@ -330,9 +366,11 @@ std::vector<Reason> reasons_of(const Page& page, std::uint32_t index) {
   const Leaf& leaf = page.leaves[index];
   if (leaf.kind != LeafKind::kText) return reasons;
   const Reader f(page, index);
-  weigh(page, leaf, f, [&](Feature feature, Points points) {
+  const auto give = [&](Feature feature, Points points) {
     if (points != 0) reasons.push_back({std::string(kFeatureNames[feature]), f[feature], points / 256.0});
-  });
+  };
+  weigh(page, leaf, f, give);
+  for (const Cost& cost : kCosts) give(cost.feature, cost_of(cost, f[cost.feature]));
   std::stable_sort(reasons.begin(), reasons.end(),
                    [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); });
   return reasons;

@@ -191,6 +191,17 @@ constexpr bool is_unambiguous() {
 }
 static_assert(is_unambiguous());
 
+// The names by their size, first two bytes and last: most words that are none end here.
+constexpr std::size_t shape_of(std::string_view word) {
+  const auto byte = [&](std::size_t i) { return std::size_t{static_cast<unsigned char>(word[i])}; };
+  return (byte(0) * 5 + byte(word.size() > 1 ? 1 : 0) * 67 + byte(word.size() - 1) * 29 + word.size() * 523) % 4096;
+}
+constexpr auto kShapes = [] {
+  std::array<bool, 4096> shapes{};
+  for (const Entry& entry : kTable) shapes[shape_of(entry.word)] = true;
+  return shapes;
+}();
+
 constexpr std::string_view kSolarHijri[] = {"فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
                                             "مهر",     "آبان",     "آذر",   "دی",  "بهمن",  "اسفند"};
 
@@ -198,7 +209,7 @@ constexpr std::string_view kSolarHijri[] = {"فروردین", "اردیبهشت"
 
 int month_of(std::string_view lower_word, std::string_view language) {
   if (lower_word.starts_with("listopad") && (language.starts_with("hr") || language.starts_with("bs"))) return 10;
-  if (lower_word.empty()) return 0;
+  if (lower_word.empty() || !kShapes[shape_of(lower_word)]) return 0;
   const auto byte = static_cast<unsigned char>(lower_word.front());
   const auto* const end = kTable.data() + kFirst[byte + 1u];
   const auto* const found =
@@ -208,6 +219,7 @@ int month_of(std::string_view lower_word, std::string_view language) {
 }
 
 int solar_hijri_month_of(std::string_view word) {
+  if (word.empty() || static_cast<unsigned char>(word.front()) < 0xD8) return 0;  // Arabic letters
   for (std::size_t i = 0; i < std::size(kSolarHijri); ++i) {
     if (kSolarHijri[i] == word) return static_cast<int>(i) + 1;
   }

@@ -273,6 +273,12 @@ void tokenize_dates(std::string_view text, std::string_view language, DateTokens
         look_up(text.substr(begin, at - begin), language, token);
       } else {
         append(c);
+        if (c < 0x80) {
+          for (; at < text.size() && length < lower.size() && text::is_ascii_alpha(text[at]); ++at) {
+            TEARSHEET_STEP(1);
+            lower[length++] = text::to_ascii_lower(text[at]);
+          }
+        }
         while (at < text.size()) {
           TEARSHEET_STEP(1);
           std::size_t next = at;

@@ -3,6 +3,7 @@
 #include <emmintrin.h>
 #endif
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -80,14 +81,20 @@ void append_escape(unsigned char byte, std::string& out) {
 
 void append_json_string(std::string_view value, std::string& out) {
   TEARSHEET_STEP(value.size());
+  std::size_t end = end_of_plain_run(value, 0);
+  if (end == value.size()) {  // nearly always
+    const std::size_t before = out.size();
+    out.append(end + 2, '"');
+    std::copy_n(value.data(), end, out.data() + before + 1);
+    return;
+  }
   out += '"';
-  std::size_t at = 0;
-  while (true) {
-    const std::size_t end = end_of_plain_run(value, at);
+  for (std::size_t at = 0;;) {
     out.append(value, at, end - at);
     if (end == value.size()) break;
     append_escape(static_cast<unsigned char>(value[end]), out);
     at = end + 1;
+    end = end_of_plain_run(value, at);
   }
   out += '"';
 }

@@ -4,6 +4,7 @@
 // writes no further ones, so that what stands is always whole JSON and at most a few closing brackets over it.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <concepts>
 #include <cstddef>
@@ -32,10 +33,12 @@ class JsonWriter {
   }
   // `name` needs no escaping.
   void key(std::string_view name) {
-    separate();
-    out_ += '"';
-    out_ += name;
-    out_ += "\":";
+    const std::size_t comma = fresh_ ? 0 : 1;
+    const std::size_t at = out_.size() + comma;
+    out_.append(name.size() + 3 + comma, '"');
+    if (comma != 0) out_[at - 1] = ',';
+    std::copy_n(name.data(), name.size(), out_.data() + at + 1);
+    out_.back() = ':';
     fresh_ = true;
   }
   void key_escaped(std::string_view name) {
