@@ -476,8 +476,8 @@ void for_each_token(std::string_view value, Sink&& token) {
     parts = 0;
     lower_before = false;
   };
-  for (const char c : value) {
-    const auto byte = static_cast<unsigned char>(c);
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    auto byte = static_cast<unsigned char>(value[i]);
     switch (kKinds[byte]) {
       case Kind::kUpper:
         if (lower_before) end_part();
@@ -486,12 +486,20 @@ void for_each_token(std::string_view value, Sink&& token) {
         whole = hash_step(whole, byte | 0x20U);
         ++part_length;
         break;
-      case Kind::kLower:
+      case Kind::kLower: {
+        // Most of any name: the rest of the part at once.
+        const std::size_t start = i;
+        do {
+          part = hash_step(part, byte);
+          whole = hash_step(whole, byte);
+          ++i;
+          byte = i < value.size() ? static_cast<unsigned char>(value[i]) : static_cast<unsigned char>(' ');
+        } while (kKinds[byte] == Kind::kLower);
+        part_length += static_cast<unsigned>(i - start);
         lower_before = true;
-        part = hash_step(part, byte);
-        whole = hash_step(whole, byte);
-        ++part_length;
+        --i;
         break;
+      }
       case Kind::kDigit:
         break;
       case Kind::kBreak:
