@@ -39,11 +39,18 @@ constexpr std::uint64_t ascii_visible_bits(std::uint64_t chunk) {
   return ~((lines & ~is_zero(chunk ^ ('\v' * kOnes))) | is_zero(chunk ^ (' ' * kOnes))) & kHigh;
 }
 
+// What lines are indented with.
+constexpr bool is_indent(std::uint64_t chunk) { return chunk == 0x2020202020202020 || chunk == 0x0909090909090909; }
+
 // Moves `begin` over HTML's white space, eight bytes at a time as far as they go.
 inline void skip_ascii_white_space(std::string_view text, std::size_t& begin) {
   while (text.size() - begin >= 8) {
     std::uint64_t chunk = 0;
     std::memcpy(&chunk, text.data() + begin, 8);
+    if (is_indent(chunk)) {
+      begin += 8;
+      continue;
+    }
     if constexpr (std::endian::native != std::endian::little) chunk = std::byteswap(chunk);
     const std::uint64_t visible = ascii_visible_bits(chunk);
     begin += static_cast<std::size_t>(std::countr_zero(visible)) / 8;  // 64 / 8 where there is none
@@ -56,6 +63,10 @@ inline void skip_ascii_white_space_back(std::string_view text, std::size_t begin
   while (end - begin >= 8) {
     std::uint64_t chunk = 0;
     std::memcpy(&chunk, text.data() + end - 8, 8);
+    if (is_indent(chunk)) {
+      end -= 8;
+      continue;
+    }
     if constexpr (std::endian::native != std::endian::little) chunk = std::byteswap(chunk);
     const std::uint64_t visible = ascii_visible_bits(chunk);
     end -= static_cast<std::size_t>(std::countl_zero(visible)) / 8;
