@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "src/text/ascii.h"
 #include "src/text/plain_run.h"
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
@@ -296,8 +297,17 @@ std::size_t CaptionText::read_word(std::size_t at, Token& token) {
       after = at + 1;
       const AsciiClass known = kAsciiClasses[byte];
       if (known == AsciiClass::kOther) break;
+      if (known == AsciiClass::kLower) {
+        // Most of most words: nothing ends a word before a small letter.
+        while (after < text_.size() && text::is_ascii_lower(text_[after])) ++after;
+        TEARSHEET_STEP(after - at);
+        letters += after - at;
+        lower += after - at;
+        previous_upper = previous_digit = false;
+        previous_lower = true;
+        continue;
+      }
       up = known == AsciiClass::kUpper;
-      low = known == AsciiClass::kLower;
       digit = known == AsciiClass::kDigit;
     } else {
       after = at;
