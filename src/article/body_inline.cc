@@ -95,11 +95,6 @@ class InlineReader {
         around.clear();
       }
     }
-    for (NodeId node = document_.parent(leaf_.last); node != kNoNode && node != box.node;
-         node = document_.parent(node)) {
-      TEARSHEET_STEP(1);
-      around_last_.push_back(node);
-    }
     if (box.flags & block::kInLink) {
       for (NodeId node = box.node; node != kNoNode; node = document_.parent(node)) {
         TEARSHEET_STEP(1);
@@ -315,8 +310,10 @@ class InlineReader {
 
   // Leaves an element out, and ends the run if the run's last text stands in it.
   bool skip(NodeId node) {
-    TEARSHEET_STEP(around_last_.size());
-    done_ = std::find(around_last_.begin(), around_last_.end(), node) != around_last_.end();
+    const NodeId box = page_.boxes[leaf_.box].node;
+    NodeId around = document_.parent(leaf_.last);
+    for (; around != kNoNode && around != box && around != node; around = document_.parent(around)) TEARSHEET_STEP(1);
+    done_ = around == node && node != box;
     return false;
   }
 
@@ -426,7 +423,6 @@ class InlineReader {
   const InlineOptions& options_;
   SpanBuilder builder_;
   std::vector<Opened> stack_;
-  std::vector<NodeId> around_last_;
   std::uint32_t words_ = 0;
   unsigned formulas_ = 0;
   bool display_ = false;
