@@ -76,10 +76,13 @@ void append_trafilatura(const Article& article, std::string& out) {
   const std::string_view page_type =
       article.page_type_probability > 0 ? to_string(article.page_type) : std::string_view();
 
+  std::string_view hostname = article.hostname;
+  if (hostname.starts_with("www.")) hostname.remove_prefix(4);
+
   Object object(out);
   object.text_or_null("title", article.title);
   object.text_or_null("author", joined(authors, "; "));
-  object.text_or_null("hostname", article.hostname);
+  object.text_or_null("hostname", hostname);
   // The package falls back on the day of the change, too.
   const std::string_view date = article.published.empty() ? article.modified : article.published;
   object.text_or_null("date", date.substr(0, 10));
@@ -94,7 +97,7 @@ void append_trafilatura(const Article& article, std::string& out) {
   object.text_or_null("pagetype", page_type);
   object.text_or_null("filedate", {});
   object.text_or_null("source", article.canonical_url.empty() ? article.url : article.canonical_url);
-  object.text_or_null("source-hostname", article.site);
+  object.text_or_null("source-hostname", article.site.empty() ? hostname : std::string_view(article.site));
   object.text_or_null("excerpt", article.description);
   object.text("categories", article.section);
   object.text("tags", joined(article.tags, ";"));

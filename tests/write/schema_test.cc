@@ -71,6 +71,15 @@ TEST(Schema, TrafilaturaIsItsJsonToTheLetter) {
             R"("excerpt": "Standfirst", "categories": "News", "tags": "x;y"})");
 }
 
+TEST(Schema, TrafilaturasHostIsWithoutWwwAndStandsInForTheSite) {
+  Article article = small_article();
+  article.hostname = "www.example.org";
+  article.site.clear();
+  const std::string json = to_schema(article, Schema::kTrafilatura);
+  EXPECT_NE(json.find(R"("hostname": "example.org")"), std::string::npos) << json;
+  EXPECT_NE(json.find(R"("source-hostname": "example.org")"), std::string::npos) << json;
+}
+
 TEST(Schema, NewsArticleHasItsPhotographsGalleriesPostsAndFilms) {
   simdjson::dom::parser parser;
   simdjson::dom::element root;
