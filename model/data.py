@@ -1,4 +1,4 @@
-"""The pages of the benchmark as arrays: what the engine sees of each block, and its label.
+"""The pages of the benchmark as arrays: what the engine sees of each block, its label, and what a first model makes of it.
 
 In: `tearsheet inspect features` over a set's pages and the set's gold. Out: one compressed file a set (kept in the cache
 folder, made anew when the command or the set changes), loaded as a Set.
@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import pickle
+import re
 import subprocess
 import urllib.parse
 
@@ -67,17 +68,45 @@ def load(name, cache):
     return made
 
 
+def gold_of(name):
+    return [json.loads(line) for line in open(DATA / name / 'gold.jsonl', encoding='utf-8')]
+
+
+def inspect(name, rows, arguments, cache):
+    """The lines that `tearsheet inspect features` gives for a set's pages, in their order."""
+    listing = pathlib.Path(cache) / f'{name}.list'
+    listing.write_text(''.join(str(DATA / name / 'pages' / f'{r["id"]}.html.gz') + '\n' for r in rows))
+    with subprocess.Popen([COMMAND, 'inspect', 'features', *arguments, '-i', str(listing)], stdout=subprocess.PIPE) as process:
+        yield from process.stdout
+
+
+def context_names():
+    return re.findall(r'^TEARSHEET_CONTEXT\((\w+)\)', (ROOT / 'src' / 'block' / 'context.def').read_text(), re.M)
+
+
+def contexts(s, weights, cache):
+    """The first model's probabilities and what surrounds them, a row a text block; weights: a file a fold, so that no page
+    is read by a model that has seen its site."""
+    first, context = np.zeros(len(s.x), np.uint16), np.zeros((len(s.x), len(context_names())), np.uint8)
+    begin = np.searchsorted(s.page, np.arange(len(s.ids) + 1))
+    for fold, path in weights.items():
+        pages = [k for k in range(len(s.ids)) if s.fold[k] == fold]
+        arguments = ['--weights', str(path), '--scope', SCOPES[s.name]]
+        for k, line in zip(pages, inspect(s.name, [s.gold[k] for k in pages], arguments, cache), strict=True):
+            seen = json.loads(line)
+            if seen['p']:
+                first[begin[k]:begin[k + 1]] = seen['p']
+                context[begin[k]:begin[k + 1]] = seen['x']
+    return first, context
+
+
 def build(name, cache):
-    rows = [json.loads(line) for line in open(DATA / name / 'gold.jsonl', encoding='utf-8')]
+    rows = gold_of(name)
     kept = cache / f'{name}.jsonl.gz'
     stamp = os.path.getmtime(COMMAND)
     if not kept.exists() or os.path.getmtime(kept) < stamp:
-        listing = cache / f'{name}.list'
-        listing.write_text('\n'.join(str(DATA / name / 'pages' / f'{r["id"]}.html.gz') for r in rows) + '\n')
-        with subprocess.Popen([COMMAND, 'inspect', 'features', '-i', str(listing)], stdout=subprocess.PIPE) as process, \
-                gzip.open(kept, 'wb', compresslevel=1) as out:
-            for line in process.stdout:
-                out.write(line)
+        with gzip.open(kept, 'wb', compresslevel=1) as out:
+            out.writelines(inspect(name, rows, [], cache))
     x, y, word_counts, pages, texts, own, above, bag, names = [], [], [], [], [], [], [], [], []
     with gzip.open(kept, 'rt', encoding='utf-8') as lines:
         for number, (row, line) in enumerate(zip(rows, lines)):
@@ -90,7 +119,7 @@ def build(name, cache):
             blocks = [b for b in seen['blocks'] if b['k'] == 0]
             page_texts = [b['t'] for b in blocks]
             if row.get('text'):
-                shares = labels.align(page_texts, row['text'])
+                shares = labels.align(page_texts, row['text'], [b['h'] for b in blocks])
             elif row.get('with') and not row.get('text'):
                 shares = [-1 if v is None else v for v in labels.snippet_labels(page_texts, row['with'], row['without'])]
             else:

@@ -2,6 +2,7 @@
 import json
 import math
 import os
+import pathlib
 import struct
 import tempfile
 
@@ -33,20 +34,30 @@ def oblivious(model):
     return trees, bias
 
 
-def write(path, model, feature_names, class_table, word_table):
-    trees, bias = oblivious(model)
-    out = bytearray(b'TSBLOCK1')
-    out += struct.pack('<IIIIi', len(feature_names), fnv(feature_names), len(trees), DEPTH, round(bias * LOGIT_UNITS))
-    out += np.asarray(class_table, dtype=np.int8).tobytes() + np.asarray(word_table, dtype=np.int8).tobytes()
-    # The logistic function, 0 to 65535, for sums of -8 to 8 in 1/128ths.
-    out += np.array([round(65535 / (1 + math.exp(-i / 128))) for i in range(-1024, 1025)], dtype='<u2').tobytes()
+def packed(trees):
+    out = bytearray()
     for splits, leaves in trees:
-        # A tree of fewer levels asks what is never so: byte 0 of feature 0 at least 256 does not exist, so level 0 of
-        # such a tree repeats the split before it and the leaves are repeated.
+        # A tree of fewer levels: its last split is asked again, and the leaves are repeated.
         while len(splits) < DEPTH:
             splits, leaves = splits + [splits[-1] if splits else (0, 0)], leaves + leaves
         for feature, least in splits:
             out += struct.pack('<HBB', feature, min(least, 255), 0)
         values = np.clip(np.round(np.array(leaves) * LOGIT_UNITS), -LEAF_LIMIT, LEAF_LIMIT).astype('<i2').view(np.uint8)
         out += values[0::2].tobytes() + values[1::2].tobytes()
-    open(path, 'wb').write(out)
+    return out
+
+
+def write(path, first, feature_names, class_table, word_table, context_names, second=None, second_least=0):
+    """first, second: models over the features, and over features and context. Without a second the first one's score is the
+    last. second_least: the first probability, in 65535ths, under which a leaf is not looked at again."""
+    first_trees, first_bias = oblivious(first)
+    second_trees, second_bias = oblivious(second) if second else ([], 0.0)
+    out = bytearray(b'TSBLOCK2')
+    out += struct.pack('<IIIIIIiiI', len(feature_names), len(context_names), fnv(feature_names + context_names), DEPTH,
+                       len(first_trees), len(second_trees), round(first_bias * LOGIT_UNITS), round(second_bias * LOGIT_UNITS),
+                       second_least)
+    out += np.asarray(class_table, dtype=np.int8).tobytes() + np.asarray(word_table, dtype=np.int8).tobytes()
+    # The logistic function, 0 to 65535, for sums of -8 to 8 in 1/128ths.
+    out += np.array([round(65535 / (1 + math.exp(-i / 128))) for i in range(-1024, 1025)], dtype='<u2').tobytes()
+    out += packed(first_trees) + packed(second_trees)
+    pathlib.Path(path).write_bytes(out)

@@ -81,8 +81,8 @@ def match_long(block, gold, cursor, candidates_limit=64):
     return matched, spans
 
 
-def align(texts, gold_text):
-    """The share of each block's words that the gold holds."""
+def align(texts, gold_text, hidden):
+    """The share of each block's words that the gold holds. Of copies those that are shown come first."""
     gold = Gold(gold_text)
     blocks = [words(t) for t in texts]
     share = [0.0] * len(blocks)
@@ -120,7 +120,7 @@ def align(texts, gold_text):
         def loneliness(k):
             return min((abs(k - j) for j in range(max(0, k - 8), min(len(blocks), k + 9)) if j != k and where[j]), default=99)
 
-        for k in sorted(copies, key=loneliness):
+        for k in sorted(copies, key=lambda k: (bool(hidden[k]), loneliness(k))):
             before = next((where[j][1] for j in range(k - 1, max(-1, k - 40), -1) if where[j]), 0)
             place(k, before)
     # Short blocks: between their neighbours.

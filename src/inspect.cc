@@ -3,7 +3,9 @@
 #include <charconv>
 
 #include "src/block/features.h"
+#include "src/block/learned.h"
 #include "src/block/model.h"
+#include "src/block/weights.h"
 #include "src/read_page.h"
 
 namespace tearsheet {
@@ -152,6 +154,43 @@ Result<std::string> inspect_features(std::string_view bytes, const Options& opti
     out += "]}";
   }
   out += "]}";
+  return out;
+}
+
+Result<std::string> inspect_context(std::string_view bytes, std::string_view weights, const Options& options) {
+  if (auto error = check(options)) return std::unexpected(*std::move(error));
+  const auto model = block::read_weights({reinterpret_cast<const unsigned char*>(weights.data()), weights.size()});
+  if (!model || !block::LearnedScorer::fits(*model)) {
+    return std::unexpected(Error{ErrorCode::kInvalidOption, "the weights are not for this engine"});
+  }
+  PageReader reader;
+  reader.read(bytes, options);
+  block::Page& page = reader.page();
+  block::LearnedScorer scorer(*model);
+  scorer.prepare(page);
+  scorer.score(page, block::resolve_scope(page, options.scope) == Scope::kPage);
+  scorer.read_context(page);
+  std::string out = "{\"names\":[";
+  for (std::size_t c = 0; c < block::kContextCount; ++c) {
+    if (c > 0) out += ',';
+    append_string(out, block::kContextNames[c]);
+  }
+  std::string probabilities;
+  std::string contexts;
+  for (std::uint32_t i = 0; i < page.leaves.size(); ++i) {
+    if (page.leaves[i].kind != block::LeafKind::kText) continue;
+    const char* comma = probabilities.empty() ? "" : ",";
+    probabilities += comma;
+    append_number(probabilities, scorer.first_scores()[i]);
+    contexts += comma;
+    contexts += '[';
+    for (std::size_t c = 0; c < block::kContextCount; ++c) {
+      if (c > 0) contexts += ',';
+      append_number(contexts, page.features[(block::kFeatureCount + block::kModelColumns + c) * page.stride + i]);
+    }
+    contexts += ']';
+  }
+  out += "],\"p\":[" + probabilities + "],\"x\":[" + contexts + "]}";
   return out;
 }
 

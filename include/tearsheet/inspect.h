@@ -57,6 +57,12 @@ Result<Inspection> inspect_roles(std::string_view bytes, const Options& options 
 //                "s": chosen}]}
 Result<std::string> inspect_features(std::string_view bytes, const Options& options = {});
 
+// The same for the second model: what the first model of `weights` (a file as model/export.py writes it) says of each
+// block of text, and the context that follows from it, as one JSON object on one line:
+//   {"names": [...], "p": [probability in 65535ths a block], "x": [[context values 0-255] a block]}
+// Fails with kInvalidOption where the weights are for another engine.
+Result<std::string> inspect_context(std::string_view bytes, std::string_view weights, const Options& options = {});
+
 // One thing that the page offers for a field of its metadata.
 struct MetadataCandidate {
   std::string field;   // title, authors (joined by "; "), published, modified …

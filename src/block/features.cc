@@ -332,13 +332,12 @@ class Measurer {
 
   void tally() {
     shapes_.assign(kTallies, {});
-    shape_of_.resize(count_);
     std::uint32_t slots = 1;
     while (slots < 2 * count_) slots *= 2;
     copies_.assign(slots, 0);
     copy_of_.resize(count_);
     for (std::uint32_t i = 0; i < count_; ++i) {
-      const Leaf& leaf = page_.leaves[i];
+      Leaf& leaf = page_.leaves[i];
       HashState state = kHashSeed;
       std::uint32_t box = leaf.box;
       for (unsigned level = 0; level < 3 && box != kNoBox; ++level) {
@@ -346,7 +345,7 @@ class Measurer {
         box = page_.boxes[box].parent;
       }
       const std::uint32_t hash = hash_end(hash_step(state, static_cast<std::uint32_t>(leaf.kind)));
-      shape_of_[i] = hash;
+      leaf.shape = hash;
       Tally& tally = shapes_[hash % kTallies];
       ++tally.leaves;
       tally.words += leaf.counts.words;
@@ -468,7 +467,7 @@ class Measurer {
       up = page_.boxes[up].parent;
     }
     put(kFeature_alike_highest, i, quantise(highest));
-    const Tally& tally = shapes_[shape_of_[i] % kTallies];
+    const Tally& tally = shapes_[leaf.shape % kTallies];
     put(kFeature_shape_leaves, i, quantise(tally.leaves));
     put(kFeature_shape_words, i, quantise(tally.words / std::max(1U, tally.leaves)));
     put(kFeature_shape_link_share, i, share(tally.link_words, tally.words));
@@ -570,14 +569,14 @@ class Measurer {
     put(kFeature_previous_tag, i, tag(previous));
     put(kFeature_previous_same_box, i, previous && previous->box == leaf.box);
     put(kFeature_previous_same_parent, i, same_parent(previous));
-    put(kFeature_previous_same_shape, i, previous && shape_of_[texts_[at - 1]] == shape_of_[i]);
+    put(kFeature_previous_same_shape, i, previous && previous->shape == leaf.shape);
     put(kFeature_second_previous_words, i, words(second_previous));
     put(kFeature_second_previous_link_share, i, links(second_previous));
     put(kFeature_next_words, i, words(next));
     put(kFeature_next_link_share, i, links(next));
     put(kFeature_next_tag, i, tag(next));
     put(kFeature_next_same_parent, i, same_parent(next));
-    put(kFeature_next_same_shape, i, next && shape_of_[texts_[after]] == shape_of_[i]);
+    put(kFeature_next_same_shape, i, next && next->shape == leaf.shape);
     put(kFeature_second_next_words, i, words(second_next));
     put(kFeature_second_next_link_share, i, links(second_next));
     window(i, at, after, 3, kFeature_near_words);
@@ -620,7 +619,6 @@ class Measurer {
   std::uint32_t count_;
   HeadWords head_;
   std::vector<Tally> shapes_;
-  std::vector<std::uint32_t> shape_of_;
   std::vector<std::uint32_t> copies_;
   std::vector<std::uint32_t> copy_of_;
   std::vector<std::uint32_t> texts_;        // leaves of text, by number

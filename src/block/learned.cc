@@ -9,8 +9,6 @@
 
 #include <algorithm>
 
-#include "src/block/features.h"
-#include "src/block/weights.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::block {
@@ -118,25 +116,43 @@ std::uint32_t hash_of_names() {
   for (const std::string_view name : kFeatureNames) add(name, false);
   add("scope_page", false);
   add("class_score", false);
-  add("word_score", true);
+  add("word_score", false);
+  for (const std::string_view name : kContextNames) add(name, name == kContextNames.back());
   return hash;
+}
+
+void add_trees(simd::Level level, std::span<const Tree> trees, const std::uint8_t* columns, std::size_t stride,
+               std::int32_t* sums) {
+#if defined(__x86_64__)
+  if (level >= simd::Level::kAvx2) return add_trees_avx2(trees, columns, stride, sums);
+#else
+  (void)level;
+#endif
+  add_trees_portable(trees, columns, stride, sums);
+}
+
+std::uint16_t probability(const Weights& model, std::int32_t log_odds) {
+  const std::int32_t step = std::clamp(log_odds / (kLogitUnits / 128), -kLogisticSteps, kLogisticSteps);
+  return model.logistic[static_cast<std::size_t>(step + kLogisticSteps)];
 }
 
 }  // namespace
 
-bool LearnedScorer::fits() {
-  return !weights().trees.empty() && weights().features == kFeatureCount + kModelColumns &&
-         weights().names_hash == hash_of_names() &&
-         std::all_of(weights().trees.begin(), weights().trees.end(), [](const Tree& tree) {
-           return std::all_of(std::begin(tree.splits), std::end(tree.splits),
-                              [](const Split& split) { return split.feature < kFeatureCount + kModelColumns; });
-         });
+bool LearnedScorer::fits(const Weights& model) {
+  const auto in_reach = [](std::span<const Tree> trees, std::uint32_t columns) {
+    return std::ranges::all_of(trees, [&](const Tree& tree) {
+      return std::ranges::all_of(tree.splits, [&](const Split& split) { return split.feature < columns; });
+    });
+  };
+  return !model.first.trees.empty() && model.features == kFeatureCount + kModelColumns &&
+         model.contexts == kContextCount && model.names_hash == hash_of_names() &&
+         in_reach(model.first.trees, model.features) && in_reach(model.second.trees, kAllColumns);
 }
 
 void LearnedScorer::prepare(Page& page) {
-  const Weights& model = weights();
+  const Weights& model = *model_;
   const std::size_t stride = page.stride;
-  page.features.resize((kFeatureCount + kModelColumns) * stride);
+  page.features.resize(kAllColumns * stride);
   std::uint8_t* class_column = page.features.data() + kClassColumn * stride;
   std::uint8_t* word_column = page.features.data() + kWordColumn * stride;
   std::fill(class_column, class_column + 2 * stride, std::uint8_t{128});
@@ -171,28 +187,47 @@ void LearnedScorer::prepare(Page& page) {
 }
 
 const std::vector<std::uint16_t>& LearnedScorer::score(Page& page, bool whole_page, simd::Level level) {
-  const Weights& model = weights();
   const std::size_t stride = page.stride;
   const auto count = static_cast<std::uint32_t>(page.leaves.size());
   std::uint8_t* scope_column = page.features.data() + kScopeColumn * stride;
   std::fill(scope_column, scope_column + stride, static_cast<std::uint8_t>(whole_page ? 1 : 0));
-  sums_.assign(stride, model.bias);
-  auto* add = add_trees_portable;
-#if defined(__x86_64__)
-  if (level >= simd::Level::kAvx2) add = add_trees_avx2;
-#else
-  (void)level;
-#endif
+  sums_.assign(stride, model_->first.bias);
   for (std::uint32_t i = 0; i < count; i += kFeatureRow) {
     TEARSHEET_STEP(kFeatureRow);
-    add(model.trees, page.features.data() + i, stride, sums_.data() + i);
+    add_trees(level, model_->first.trees, page.features.data() + i, stride, sums_.data() + i);
   }
-  scores_.resize(count);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::int32_t step = std::clamp(sums_[i] / (kLogitUnits / 128), -kLogisticSteps, kLogisticSteps);
-    scores_[i] = model.logistic[static_cast<std::size_t>(step + kLogisticSteps)];
-  }
+  first_scores_.resize(count);
+  for (std::uint32_t i = 0; i < count; ++i) first_scores_[i] = probability(*model_, sums_[i]);
+  scores_ = first_scores_;
+  if (!model_->second.trees.empty()) look_again(page, level);
   return scores_;
+}
+
+void LearnedScorer::read_context(Page& page) {
+  context_.read(page, sums_, first_scores_,
+                page.features.data() + std::size_t{kFeatureCount + kModelColumns} * page.stride);
+}
+
+// Rows in which no leaf is likely enough are passed over: most of what stands around an article.
+void LearnedScorer::look_again(Page& page, simd::Level level) {
+  read_context(page);
+  const std::size_t stride = page.stride;
+  const auto count = static_cast<std::uint32_t>(page.leaves.size());
+  second_sums_.assign(stride, model_->second.bias);
+  for (std::uint32_t row = 0; row < count; row += kFeatureRow) {
+    const std::uint32_t end = std::min(count, row + kFeatureRow);
+    const auto likely = [&](std::uint32_t i) {
+      return page.leaves[i].kind == LeafKind::kText && first_scores_[i] >= model_->second_least;
+    };
+    std::uint32_t first = row;
+    while (first < end && !likely(first)) ++first;
+    if (first == end) continue;
+    TEARSHEET_STEP(kFeatureRow);
+    add_trees(level, model_->second.trees, page.features.data() + row, stride, second_sums_.data() + row);
+    for (std::uint32_t i = first; i < end; ++i) {
+      if (likely(i)) scores_[i] = probability(*model_, second_sums_[i]);
+    }
+  }
 }
 
 }  // namespace tearsheet::block

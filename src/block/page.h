@@ -113,6 +113,7 @@ struct Leaf {
   bool has_time = false;
   bool after_split = false;  // the same box's text went on after <br><br> or an insert
   Topics inline_topics = 0;  // of classes on inline elements inside
+  std::uint32_t shape = 0;   // of names and classes of three boxes; filled by measure()
   // Scores in 1/65535.
   std::uint16_t role_score = 0;
   std::uint16_t runner_up_score = 0;

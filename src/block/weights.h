@@ -1,16 +1,17 @@
 // The trained weights, as model/train.py writes them into model/weights.bin:
 //
-//   "TSBLOCK1"  features  names' hash  trees  depth  bias       8 bytes, then five 32-bit numbers
-//   class table                                                 32768 signed bytes
-//   word table                                                  32768 signed bytes
-//   logistic                                                    2049 16-bit numbers, for -8 to 8 in 1/128ths
-//   a tree: six splits (feature 16 bits, least byte that goes right, 0), the low bytes of 64 leaves, their high bytes
+//   "TSBLOCK2"  features  contexts  names' hash  depth  trees of the first model, of the second  bias of the first, of
+//   the second  least probability that the second looks at                   8 bytes, then nine 32-bit numbers class
+//   table                                                 32768 signed bytes word table 32768 signed bytes logistic
+//   2049 16-bit numbers, for -8 to 8 in 1/128ths a tree: six splits (feature 16 bits, least byte that goes right, 0),
+//   the low bytes of 64 leaves, their high bytes
 //
 // Little-endian, and so are the machines that this is built for. The file is part of the library (weights.S).
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace tearsheet::block {
@@ -39,18 +40,29 @@ struct Tree {
 };
 static_assert(sizeof(Tree) == 152);
 
-struct Weights {
-  std::uint32_t features = 0;
-  std::uint32_t names_hash = 0;
+// A sum of trees, in units of log-odds.
+struct Trees {
   std::int32_t bias = 0;
-  std::span<const std::int8_t> class_table;
-  std::span<const std::int8_t> word_table;
-  std::span<const std::uint16_t> logistic;
   std::span<const Tree> trees;
 };
 
-// The library's own weights. Built wrong (truncated, other features), the program stops at a test, not here: every size
-// is taken from the file's header and checked against its length; a file that does not fit gives no trees.
+struct Weights {
+  std::uint32_t features = 0;  // columns that the first model may ask for: measured ones and the model's own
+  std::uint32_t contexts = 0;  // columns behind them that only the second may ask for
+  std::uint32_t names_hash = 0;
+  std::uint32_t second_least = 0;  // 65535ths: leaves under it keep their first score
+  std::span<const std::int8_t> class_table;
+  std::span<const std::int8_t> word_table;
+  std::span<const std::uint16_t> logistic;
+  Trees first;
+  Trees second;  // may be empty: then the first score is the last
+};
+
+// Reads such a file, which must outlive the answer and be aligned to two bytes. Nothing if a size in it does not fit.
+std::optional<Weights> read_weights(std::span<const unsigned char> file);
+
+// The library's own weights. Built wrong (truncated, other features), the program stops at a test, not here: a file
+// that does not fit gives no trees.
 const Weights& weights();
 
 }  // namespace tearsheet::block
