@@ -100,7 +100,7 @@ Result<Inspection> inspect_roles(std::string_view bytes, const Options& options)
     block.page_score = leaf.page_score / 65535.0;
     block.chosen = leaf.chosen;
     block.hidden = leaf.hidden;
-    block.reasons = block::reasons_of(page, i);
+    if (leaf.kind == block::LeafKind::kText) block.reasons = reader.scorer().reasons(page, i);
     inspection.blocks.push_back(std::move(block));
   }
   return inspection;

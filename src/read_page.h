@@ -34,6 +34,7 @@ class PageReader {
   const block::Page& page() const { return page_; }
   block::Page& page() { return page_; }
   std::size_t chosen_words() const;
+  const block::LearnedScorer& scorer() const { return scorer_; }
   const block::Choice& choice() const { return choice_; }
 
  private:

@@ -8,6 +8,10 @@
 #endif
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string>
+#include <string_view>
 
 #include "src/text/steps.h"
 
@@ -105,19 +109,22 @@ void add_trees_portable(std::span<const Tree> trees, const std::uint8_t* columns
 }
 #endif
 
+constexpr std::array<std::string_view, kModelColumns> kModelColumnNames = {"scope_page", "class_score", "word_score"};
+
+std::string_view name_of_column(std::size_t column) {
+  if (column < kFeatureCount) return kFeatureNames[column];
+  if (column < kFeatureCount + kModelColumns) return kModelColumnNames[column - kFeatureCount];
+  return kContextNames[column - kFeatureCount - kModelColumns];
+}
+
 std::uint32_t hash_of_names() {
-  // FNV-1a, as model/export.py.
+  // FNV-1a over the names with line breaks between, as model/export.py.
   std::uint32_t hash = 2166136261U;
   const auto step = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U; };
-  const auto add = [&](std::string_view name, bool last) {
-    for (const char c : name) step(c);
-    if (!last) step('\n');
-  };
-  for (const std::string_view name : kFeatureNames) add(name, false);
-  add("scope_page", false);
-  add("class_score", false);
-  add("word_score", false);
-  for (const std::string_view name : kContextNames) add(name, name == kContextNames.back());
+  for (std::size_t column = 0; column < kAllColumns; ++column) {
+    if (column > 0) step('\n');
+    for (const char c : name_of_column(column)) step(c);
+  }
   return hash;
 }
 
@@ -199,8 +206,40 @@ const std::vector<std::uint16_t>& LearnedScorer::score(Page& page, bool whole_pa
   first_scores_.resize(count);
   for (std::uint32_t i = 0; i < count; ++i) first_scores_[i] = probability(*model_, sums_[i]);
   scores_ = first_scores_;
+  looked_again_.assign(count, 0);
   if (!model_->second.trees.empty()) look_again(page, level);
   return scores_;
+}
+
+std::vector<Reason> LearnedScorer::reasons(const Page& page, std::uint32_t leaf) const {
+  std::array<std::int32_t, kAllColumns> weights{};
+  const auto value = [&](std::size_t column) { return page.features[column * page.stride + leaf]; };
+  const auto add = [&](std::span<const Tree> trees, std::size_t first_column) {
+    for (const Tree& tree : trees) {
+      std::size_t index = 0;
+      for (std::size_t level = 0; level < kTreeDepth; ++level) {
+        const Split& split = tree.splits[level];
+        if (value(split.feature) >= split.least) index |= std::size_t{1} << level;
+      }
+      const auto leaf_value = [&](std::size_t at) {
+        return static_cast<std::int16_t>(tree.low[at] | (tree.high[at] << 8));
+      };
+      for (std::size_t level = 0; level < kTreeDepth; ++level) {
+        if (tree.splits[level].feature < first_column) continue;
+        weights[tree.splits[level].feature] += leaf_value(index) - leaf_value(index ^ (std::size_t{1} << level));
+      }
+    }
+  };
+  add(model_->first.trees, 0);
+  if (looked_again(leaf)) add(model_->second.trees, kFeatureCount + kModelColumns);
+  std::vector<Reason> reasons;
+  for (std::size_t column = 0; column < kAllColumns; ++column) {
+    if (weights[column] == 0) continue;
+    reasons.push_back({std::string(name_of_column(column)), value(column), weights[column] / double{kLogitUnits}});
+  }
+  std::ranges::stable_sort(reasons,
+                           [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); });
+  return reasons;
 }
 
 void LearnedScorer::read_context(Page& page) {
@@ -225,7 +264,9 @@ void LearnedScorer::look_again(Page& page, simd::Level level) {
     TEARSHEET_STEP(kFeatureRow);
     add_trees(level, model_->second.trees, page.features.data() + row, stride, second_sums_.data() + row);
     for (std::uint32_t i = first; i < end; ++i) {
-      if (likely(i)) scores_[i] = probability(*model_, second_sums_[i]);
+      if (!likely(i)) continue;
+      looked_again_[i] = 1;
+      scores_[i] = probability(*model_, second_sums_[i]);
     }
   }
 }

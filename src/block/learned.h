@@ -14,6 +14,7 @@
 #include "src/block/page.h"
 #include "src/block/weights.h"
 #include "src/simd/level.h"
+#include "tearsheet/inspect.h"
 
 namespace tearsheet::block {
 
@@ -30,6 +31,12 @@ class LearnedScorer {
   // A number a leaf, valid until the next call. Call prepare() first.
   const std::vector<std::uint16_t>& score(Page& page, bool whole_page, simd::Level level = simd::best_level());
 
+  // Of the last score(): what its probability came from, in weights.h's units.
+  std::int32_t log_odds(std::uint32_t leaf) const { return looked_again(leaf) ? second_sums_[leaf] : sums_[leaf]; }
+  // What each column had to do with it: for every split that asks for the column, how much of the tree's value would go
+  // were the split to go the other way; of the second model only what it takes from context. Weightiest first.
+  std::vector<Reason> reasons(const Page& page, std::uint32_t leaf) const;
+
   // The first scores of the last score(), and their context written to the page's columns (score() does so by itself
   // where there is a second model). For training.
   const std::vector<std::uint16_t>& first_scores() const { return first_scores_; }
@@ -37,6 +44,7 @@ class LearnedScorer {
 
  private:
   void look_again(Page& page, simd::Level level);
+  bool looked_again(std::uint32_t leaf) const { return looked_again_[leaf] != 0; }
 
   const Weights* model_;
   ContextReader context_;
@@ -44,6 +52,7 @@ class LearnedScorer {
   std::vector<std::int32_t> above_;  // ... of the tokens of the boxes around it
   std::vector<std::int32_t> sums_;   // by leaf
   std::vector<std::int32_t> second_sums_;
+  std::vector<std::uint8_t> looked_again_;  // by leaf: the second sum is the one that counts
   std::vector<std::uint16_t> first_scores_;
   std::vector<std::uint16_t> scores_;
 };

@@ -1,5 +1,5 @@
 // Roles by points: few and in plain words, a logit in 1/256 each. Whether a leaf is content is the learned scorer's to
-// say and outranks them; where it disagrees, the leaf takes the likeliest role that agrees.
+// say: its log-odds are the points of that, and where another role has more the two must agree.
 #include "src/block/model.h"
 
 #include <algorithm>
@@ -15,9 +15,6 @@ namespace tearsheet::block {
 namespace {
 
 using Points = int;  // 256 are one unit of log-odds
-
-// Where the sums start: set so that taking the best expected F1 keeps about as much as the gold of the dev sets does.
-constexpr Points kPrior = 650;
 
 class Reader {
  public:
@@ -44,88 +41,6 @@ std::uint16_t probability(Points points) {
   static const auto table = build_logistic();
   const int step = std::clamp(points / 16, -kLogitSteps, kLogitSteps);
   return table[static_cast<std::size_t>(step + kLogitSteps)];
-}
-
-// Topics that no content stands under, with the points they cost when near, and when far above.
-struct Cost {
-  Feature feature;
-  Points near;
-  Points far;
-};
-constexpr Cost kCosts[] = {
-    {kFeature_in_nav, -900, -900},           {kFeature_in_footer, -700, -500},
-    {kFeature_in_aside, -500, -350},         {kFeature_in_button, -900, -500},
-    {kFeature_in_form, -300, -100},          {kFeature_in_dialog, -900, -600},
-    {kFeature_in_comment, -300, -300},       {kFeature_in_nosnippet, -200, -200},
-    {kFeature_topic_navigation, -600, -200}, {kFeature_topic_breadcrumb, -800, -300},
-    {kFeature_topic_comment, -350, -250},    {kFeature_topic_related, -450, -250},
-    {kFeature_topic_promotion, -500, -250},  {kFeature_topic_advert, -500, -250},
-    {kFeature_topic_share, -600, -150},      {kFeature_topic_consent, -900, -700},
-    {kFeature_topic_footer, -500, -250},     {kFeature_topic_sidebar, -350, -250},
-    {kFeature_topic_modal, -500, -250},      {kFeature_topic_pager, -600, -200},
-    {kFeature_topic_tags, -350, 0},          {kFeature_topic_form, -400, -50},
-    {kFeature_topic_skip, -600, -100},       {kFeature_topic_screen_reader, -500, -50},
-    {kFeature_topic_paywall, -300, -100},    {kFeature_topic_profile, -350, -200},
-};
-
-Points cost_of(const Cost& cost, int value) { return value == 0 ? 0 : value >= 2 ? cost.near : cost.far; }
-
-// What every leaf's topics cost it, column by column.
-std::vector<std::int16_t> sum_costs(const Page& page) {
-  std::vector<std::int16_t> sums(page.stride);
-  std::int16_t* const out = sums.data();
-  for (const Cost& cost : kCosts) {
-    const std::uint8_t* column = page.features.data() + std::size_t{cost.feature} * page.stride;
-    const auto far = static_cast<std::int16_t>(cost.far);
-    const auto more = static_cast<std::int16_t>(cost.near - cost.far);
-    for (std::uint32_t i = 0; i < page.stride; ++i) {
-      const std::int16_t value = column[i];
-      out[i] = static_cast<std::int16_t>(out[i] + (value >= 1 ? far : 0) + (value >= 2 ? more : 0));
-    }
-  }
-  return sums;
-}
-static_assert([] {
-  Points most = 0;
-  for (const Cost& cost : kCosts) most += std::max(-cost.near, -cost.far);
-  return most < 32'768;
-}());
-
-// Calls `give(feature, points)` for everything else that speaks for or against content.
-template <typename Give>
-void weigh(const Page& page, const Leaf& leaf, const Reader& f, Give&& give) {
-  const int words = f[kFeature_words];
-  give(kFeature_words, std::min(words, 80) * 10 - 250);
-  give(kFeature_prose, f[kFeature_prose] * 250);
-  give(kFeature_link_share, -f[kFeature_link_share] * 5 / 2);
-  if (f[kFeature_heading_level] > 0) {
-    give(kFeature_heading_level, 200);
-    give(kFeature_next_words, f[kFeature_next_link_share] < 128 ? std::min(f[kFeature_next_words], 40) * 8 : -200);
-  }
-  give(kFeature_near_prose_share, f[kFeature_near_prose_share] * 3 / 2);
-  give(kFeature_far_link_share, -f[kFeature_far_link_share]);
-  // Around the box that holds the prose.
-  if (page.best_box != kNoBox) {
-    const int up = f[kFeature_best_up];
-    const int down = f[kFeature_best_down];
-    give(kFeature_best_down, down == 0 ? 500 : std::max(-80 * down, -500));
-    give(kFeature_best_up, down == 0 ? -20 * std::min(up, 6) : -25 * std::min(up, 10));
-    if (f[kFeature_before_last_prose] == 254) give(kFeature_before_last_prose, down == 0 ? -120 : -350);
-    if (f[kFeature_after_first_prose] == 254) give(kFeature_after_first_prose, -100);
-  }
-  if (f[kFeature_in_article_body]) give(kFeature_in_article_body, 350);
-  if (f[kFeature_in_article]) give(kFeature_in_article, 120);
-  if (f[kFeature_in_main]) give(kFeature_in_main, 150);
-  if (f[kFeature_topic_content]) give(kFeature_topic_content, 40 * f[kFeature_topic_content]);
-  if (f[kFeature_in_header] && f[kFeature_heading_level] != 1) give(kFeature_in_header, -350);
-  if (f[kFeature_topic_header] > 1 && f[kFeature_heading_level] == 0) give(kFeature_topic_header, -250);
-  if (f[kFeature_has_copyright]) give(kFeature_has_copyright, -600);
-  if (f[kFeature_copies] > 1) give(kFeature_copies, -150);
-  if (f[kFeature_in_link]) give(kFeature_in_link, -150);
-  if (f[kFeature_shape_link_share] > 128) give(kFeature_shape_link_share, -200);
-  give(kFeature_shape_words, std::min(f[kFeature_shape_words], 48) * 5 - 60);
-  give(kFeature_up1_link_share, -f[kFeature_up1_link_share]);
-  (void)leaf;
 }
 
 bool is_byline_like(const Reader& f) {
@@ -178,7 +93,7 @@ std::vector<std::uint8_t> topics_of_roles(const Page& page) {
   return topics;
 }
 
-// The two likeliest roles. `content` is the leaf's points as content, without the prior; `has_topic`: some of
+// The two likeliest roles. `content` is what the learned scorer says for content; `has_topic`: some of
 // kTopicRoles speaks of it.
 std::array<Candidate, 2> weigh_roles(const Page& page, const Leaf& leaf, const Reader& f, Points content,
                                      bool has_topic) {
@@ -277,50 +192,27 @@ bool may_be_content(Role role) {
          role == Role::kCredit || role == Role::kByline || role == Role::kDate || role == Role::kProductData;
 }
 
-void assign_points(Page& page) {
-  const std::vector<std::int16_t> costs = sum_costs(page);
-  const std::vector<std::uint8_t> topics = topics_of_roles(page);
-  for (std::uint32_t i = 0; i < page.leaves.size(); ++i) {
-    Leaf& leaf = page.leaves[i];
-    const Reader f(page, i);
-    Points content = kPrior + costs[i];
-    if (leaf.kind == LeafKind::kText) {
-      weigh(page, leaf, f, [&](Feature, Points points) { content += points; });
-    }
-    const auto roles = weigh_roles(page, leaf, f, content - kPrior, topics[i] != 0);
-    leaf.role = roles[0].role;
-    leaf.runner_up = roles[1].role;
-    leaf.role_score = probability(roles[0].points - roles[1].points);
-    leaf.runner_up_score = static_cast<std::uint16_t>(65535 - leaf.role_score);
-    leaf.page_score = leaf.story_score = 0;
-  }
-}
-
 // Text that is hidden until a reader asks for it (a tab, an answer, what comes after "more") may be content; what is
 // there a second time, or for readers without scripts, is not.
 bool may_unfold(const Page& page, std::uint32_t leaf) {
   return (page.boxes[page.leaves[leaf].box].flags & kInNoscript) == 0 && Reader(page, leaf)[kFeature_copies] <= 1;
 }
 
-// The learned scores, and roles that agree with them.
-void apply_scores(Page& page, const std::vector<std::uint16_t>& scores) {
+// A role agrees with the learned score: what is likely content is called nothing else, what is not is not called
+// content.
+void agree(const Page& page, std::uint32_t index, std::uint16_t score, Leaf& leaf) {
   constexpr std::uint16_t kHalf = 32768;
-  for (std::uint32_t i = 0; i < page.leaves.size(); ++i) {
-    Leaf& leaf = page.leaves[i];
-    if (leaf.kind != LeafKind::kText || (leaf.hidden && !may_unfold(page, i))) continue;
-    leaf.page_score = leaf.story_score = scores[i];
-    if (scores[i] >= kHalf && !may_be_content(leaf.role)) {
-      leaf.runner_up = leaf.role;
-      leaf.role = plain_role(page, leaf, Reader(page, i));
-      leaf.role_score = scores[i];
-      leaf.runner_up_score = static_cast<std::uint16_t>(65535 - scores[i]);
-    } else if (scores[i] < kHalf && in_story(leaf.role)) {
-      const Role plain = leaf.role;
-      leaf.role = in_story(leaf.runner_up) ? Role::kOther : leaf.runner_up;
-      leaf.runner_up = plain;
-      leaf.role_score = static_cast<std::uint16_t>(65535 - scores[i]);
-      leaf.runner_up_score = scores[i];
-    }
+  if (score >= kHalf && !may_be_content(leaf.role)) {
+    leaf.runner_up = leaf.role;
+    leaf.role = plain_role(page, leaf, Reader(page, index));
+    leaf.role_score = score;
+    leaf.runner_up_score = static_cast<std::uint16_t>(65535 - score);
+  } else if (score < kHalf && in_story(leaf.role)) {
+    const Role plain = leaf.role;
+    leaf.role = in_story(leaf.runner_up) ? Role::kOther : leaf.runner_up;
+    leaf.runner_up = plain;
+    leaf.role_score = static_cast<std::uint16_t>(65535 - score);
+    leaf.runner_up_score = score;
   }
 }
 
@@ -331,9 +223,22 @@ void assign_roles(Page& page, LearnedScorer& scorer, Scope scope) {
   TEARSHEET_STEP(count);
   page.page_type = guess_type(page);
   page.page_type_probability = 0;
-  assign_points(page);
   scorer.prepare(page);
-  apply_scores(page, scorer.score(page, resolve_scope(page, scope) == Scope::kPage));
+  const std::vector<std::uint16_t>& scores = scorer.score(page, resolve_scope(page, scope) == Scope::kPage);
+  const std::vector<std::uint8_t> topics = topics_of_roles(page);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Leaf& leaf = page.leaves[i];
+    const Points content = scorer.log_odds(i) * 256 / kLogitUnits;
+    const auto roles = weigh_roles(page, leaf, Reader(page, i), content, topics[i] != 0);
+    leaf.role = roles[0].role;
+    leaf.runner_up = roles[1].role;
+    leaf.role_score = probability(roles[0].points - roles[1].points);
+    leaf.runner_up_score = static_cast<std::uint16_t>(65535 - leaf.role_score);
+    leaf.page_score = leaf.story_score = 0;
+    if (leaf.kind != LeafKind::kText || (leaf.hidden && !may_unfold(page, i))) continue;
+    leaf.page_score = leaf.story_score = scores[i];
+    agree(page, i, scores[i], leaf);
+  }
   // Pictures, frames and rules belong where the text around them does.
   std::uint16_t before_story = 0;
   std::uint16_t before_page = 0;
@@ -359,21 +264,6 @@ void assign_roles(Page& page, LearnedScorer& scorer, Scope scope) {
     before_page = leaf.page_score;
   }
   settle(0, 0);
-}
-
-std::vector<Reason> reasons_of(const Page& page, std::uint32_t index) {
-  std::vector<Reason> reasons;
-  const Leaf& leaf = page.leaves[index];
-  if (leaf.kind != LeafKind::kText) return reasons;
-  const Reader f(page, index);
-  const auto give = [&](Feature feature, Points points) {
-    if (points != 0) reasons.push_back({std::string(kFeatureNames[feature]), f[feature], points / 256.0});
-  };
-  weigh(page, leaf, f, give);
-  for (const Cost& cost : kCosts) give(cost.feature, cost_of(cost, f[cost.feature]));
-  std::stable_sort(reasons.begin(), reasons.end(),
-                   [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); });
-  return reasons;
 }
 
 }  // namespace tearsheet::block

@@ -5,8 +5,6 @@
 // classes around it speak of, by points in model.cc.
 #pragma once
 
-#include <vector>
-
 #include "src/block/learned.h"
 #include "src/block/page.h"
 #include "tearsheet/extract.h"
@@ -15,8 +13,5 @@ namespace tearsheet::block {
 
 // Both scores are the same where only one was asked for; `scope` kAuto asks for the one that the page's type calls for.
 void assign_roles(Page& page, LearnedScorer& scorer, Scope scope);
-
-// What weighed most for leaf number `leaf`, weightiest first: for people, not on the way to an article.
-std::vector<Reason> reasons_of(const Page& page, std::uint32_t leaf);
 
 }  // namespace tearsheet::block
