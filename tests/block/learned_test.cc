@@ -57,7 +57,9 @@ TEST(Learned, AStoryIsLikelierContentThanTheMenuAroundIt) {
   assign_roles(read.page, scorer, Scope::kStory);
   for (const Leaf& leaf : read.page.leaves) {
     if (leaf.kind != LeafKind::kText) continue;
-    if (read.page.boxes[leaf.box].flags & kInNav) EXPECT_LT(leaf.story_score, 16384) << read.page.text_of(leaf);
+    if ((read.page.boxes[leaf.box].flags & kInNav) != 0) {
+      EXPECT_LT(leaf.story_score, 16384) << read.page.text_of(leaf);
+    }
     if (read.page.boxes[leaf.box].name == Name::kP && (read.page.boxes[leaf.box].flags & kInMain) != 0) {
       EXPECT_GT(leaf.story_score, 49152) << read.page.text_of(leaf);
     }
