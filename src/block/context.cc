@@ -103,7 +103,7 @@ ContextReader::Cut ContextReader::find_cut(const Page& page, std::span<const std
 }
 
 void ContextReader::read(const Page& page, std::span<const std::int32_t> log_odds,
-                         std::span<const std::uint16_t> probabilities, std::uint8_t* columns) {
+                         std::span<const std::uint16_t> probabilities, std::uint32_t least, std::uint8_t* columns) {
   TEARSHEET_STEP(2 * page.leaves.size() + page.boxes.size());
   sum(page, probabilities);
   view_boxes(page);
@@ -115,6 +115,7 @@ void ContextReader::read(const Page& page, std::span<const std::int32_t> log_odd
   const std::uint8_t expected_words = quantise(static_cast<std::uint32_t>(all.expected / 65535));
   for (std::size_t t = 0; t < count; ++t) {
     const std::uint32_t i = texts_[t];
+    if (probabilities[i] < least) continue;
     const Leaf& leaf = page.leaves[i];
     const auto put = [&](std::size_t column, std::uint8_t value) { columns[column * page.stride + i] = value; };
     // Beyond the page's ends: nothing, which no leaf that counts has.

@@ -31,9 +31,10 @@ inline constexpr std::array<std::string_view, kContextCount> kContextNames = {
 class ContextReader {
  public:
   // log_odds in weights.h's units, probabilities in 65535ths, one a leaf. Writes column c of leaf i to
-  // columns[c * page.stride + i]; leaves other than text are left as they are. Linear in leaves and boxes.
+  // columns[c * page.stride + i]; leaves other than text and those under `least` are left as they are. Linear in leaves
+  // and boxes.
   void read(const Page& page, std::span<const std::int32_t> log_odds, std::span<const std::uint16_t> probabilities,
-            std::uint8_t* columns);
+            std::uint32_t least, std::uint8_t* columns);
 
  private:
   struct Sum {

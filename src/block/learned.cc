@@ -242,14 +242,14 @@ std::vector<Reason> LearnedScorer::reasons(const Page& page, std::uint32_t leaf)
   return reasons;
 }
 
-void LearnedScorer::read_context(Page& page) {
-  context_.read(page, sums_, first_scores_,
+void LearnedScorer::read_context(Page& page, std::uint32_t least) {
+  context_.read(page, sums_, first_scores_, least,
                 page.features.data() + std::size_t{kFeatureCount + kModelColumns} * page.stride);
 }
 
 // Rows in which no leaf is likely enough are passed over: most of what stands around an article.
 void LearnedScorer::look_again(Page& page, simd::Level level) {
-  read_context(page);
+  read_context(page, model_->second_least);
   const std::size_t stride = page.stride;
   const auto count = static_cast<std::uint32_t>(page.leaves.size());
   second_sums_.assign(stride, model_->second.bias);

@@ -37,10 +37,10 @@ class LearnedScorer {
   // were the split to go the other way; of the second model only what it takes from context. Weightiest first.
   std::vector<Reason> reasons(const Page& page, std::uint32_t leaf) const;
 
-  // The first scores of the last score(), and their context written to the page's columns (score() does so by itself
-  // where there is a second model). For training.
+  // The first scores of the last score(), and the context of those that reach `least`, written to the page's columns
+  // (score() does so by itself where there is a second model). For training.
   const std::vector<std::uint16_t>& first_scores() const { return first_scores_; }
-  void read_context(Page& page);
+  void read_context(Page& page, std::uint32_t least = 0);
 
  private:
   void look_again(Page& page, simd::Level level);
