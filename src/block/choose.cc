@@ -18,6 +18,9 @@ constexpr std::uint16_t kRecallFloor = 13107;     // .2
 // What is hidden until a reader asks for it must be likelier content than not.
 constexpr std::uint16_t kHiddenFloor = 32768;
 
+// A standfirst has a field of its own, the description; of the story it is only where the model is sure.
+constexpr std::uint16_t kStandfirstFloor = 39321;  // .6
+
 // Data tables: one probability for all of a table's cells.
 void settle_tables(const Page& page, std::vector<std::uint16_t>& scores) {
   for (std::uint32_t b = 0; b < page.boxes.size(); ++b) {
@@ -61,8 +64,9 @@ Choice choose(Page& page, Scope scope, Focus focus) {
     Leaf& leaf = page.leaves[i];
     leaf.chosen = false;
     const std::uint16_t score = choice.scope == Scope::kStory ? leaf.story_score : leaf.page_score;
-    const bool left_out =
-        (leaf.hidden && score < kHiddenFloor) || (choice.scope == Scope::kStory && is_head_of_story(leaf));
+    const bool of_the_head = choice.scope == Scope::kStory &&
+                             (is_head_of_story(leaf) || (leaf.role == Role::kStandfirst && score < kStandfirstFloor));
+    const bool left_out = of_the_head || (leaf.hidden && score < kHiddenFloor);
     scores[i] = left_out ? 0 : score;
   }
   settle_tables(page, scores);
