@@ -98,7 +98,6 @@ def extract(
     ... opens at four, an hour before the first bus, and sells out by seven on most days of the week.</p>
     ... <p>Its owner says that she will <b>not</b> bake more.</p></article></body></html>'''
     >>> print(extract(page))
-    Bread at dawn
     The bakery on Weir Lane opens at four, an hour before the first bus, and sells out by seven on most days of the week.
     Its owner says that she will not bake more.
     >>> extract("") is None
