@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/text/ascii.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
 
@@ -11,10 +12,18 @@ namespace {
 // A page of more words than this shows something beside a wall.
 constexpr std::uint32_t kMostShownWords = 60;
 
+// Alone or before words, as servers head their errors. Round numbers count anything ("500 jobs lost"): before words
+// they need those that HTTP gives them (RFC 9110, 15.5.1 and 15.6.1).
 bool is_status_code(std::string_view text) {
-  text = text::trim(text).substr(0, 4);
-  return text.size() >= 3 && (text[0] == '4' || text[0] == '5') && text[1] == '0' && text[2] >= '0' && text[2] <= '9' &&
-         (text.size() == 3 || text[3] == ' ');
+  text = text::trim(text);
+  if (text.size() < 3 || (text[0] != '4' && text[0] != '5') || text[1] != '0' || !text::is_ascii_digit(text[2])) {
+    return false;
+  }
+  if (text.size() == 3) return true;
+  if (text[3] != ' ') return false;
+  if (text[2] != '0') return true;
+  const std::string_view reason = text.substr(4);
+  return text::find_ignoring_ascii_case(reason, text[0] == '4' ? "bad request" : "internal server error") == 0;
 }
 
 // Every chosen leaf of text has one of these flags or topics on the boxes around it.

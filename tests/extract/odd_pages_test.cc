@@ -1,0 +1,123 @@
+// Short and odd pages of our own that hold something to read, and what must come out: these words, in this order. What
+// holds nothing is in nothing_to_read.txt.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tearsheet/extract.h"
+
+namespace tearsheet {
+namespace {
+
+std::string page_of(std::string_view language, std::string_view title, std::string_view body) {
+  return "<!DOCTYPE html><html lang=" + std::string(language) + "><head><meta charset=utf-8><title>" +
+         std::string(title) + "</title></head><body>" + std::string(body) + "</body></html>";
+}
+
+void expect_in_order(const std::string& html, const std::vector<std::string_view>& parts) {
+  const Result<Article> article = extract(html);
+  ASSERT_TRUE(article.has_value());
+  ASSERT_EQ(article->status, Status::kOk) << html;
+  const std::string text = article->text.value_or("");
+  std::size_t at = 0;
+  for (const std::string_view part : parts) {
+    const std::size_t found = text.find(part, at);
+    ASSERT_NE(found, std::string::npos) << "missing: " << part << "\nin: " << text;
+    at = found + part.size();
+  }
+}
+
+TEST(OddPages, ANewsItemOfSixtyWords) {
+  expect_in_order(
+      page_of("en", "Ferry back in service",
+              "<nav><a href=/>Home</a> <a href=/n>News</a></nav><article><h1>Ferry back in service</h1><p>The ferry "
+              "between the two banks of the river runs again from Monday, the harbour office said. It had been in dock "
+              "for five weeks after its rudder broke in a storm.</p><p>Crossings leave every half hour until ten at "
+              "night. Tickets that were bought before the storm stay valid until the end of the year.</p></article>"),
+      {"The ferry between the two banks", "in a storm.", "Crossings leave every half hour", "end of the year."});
+}
+
+// Words of walls, in stories without a date or an author.
+TEST(OddPages, AStoryMaySpeakOfWhatWallsSay) {
+  expect_in_order(
+      page_of(
+          "en", "Missing hiker not found after a week of searching",
+          "<article><h1>Missing hiker not found after a week of searching</h1><p>Rescuers ended their search in the "
+          "hills on Sunday. The man was not found, and the weather is turning, a spokesman said.</p><p>His family "
+          "asked walkers to keep looking along the old road.</p></article>"),
+      {"Rescuers ended their search", "was not found", "along the old road."});
+  expect_in_order(
+      page_of("en", "500 jobs lost at the mill",
+              "<article><h1>500 jobs lost at the mill</h1><p>The paper mill by the lake closes in spring, its owners "
+              "said on Friday. Five hundred people work there, half of them for more than ten years.</p><p>The town "
+              "will talk with the owners next week.</p></article>"),
+      {"The paper mill by the lake", "ten years.", "next week."});
+  expect_in_order(
+      page_of("de", "Brücke wegen Wartung gesperrt",
+              "<article><h1>Brücke wegen Wartung gesperrt</h1><p>Die alte Brücke am Markt bleibt bis Donnerstag "
+              "gesperrt. Arbeiter tauschen die Lager aus, wie die Stadt mitteilte.</p><p>Fußgänger kommen über den "
+              "Steg am Wehr ans andere Ufer, Radfahrer müssen schieben.</p></article>"),
+      {"Die alte Brücke am Markt", "wie die Stadt mitteilte.", "Radfahrer müssen schieben."});
+}
+
+TEST(OddPages, APoemKeepsItsLines) {
+  expect_in_order(
+      page_of(
+          "fr", "Le moulin",
+          "<article><h1>Le moulin</h1><p>Le moulin tourne au bord de l'eau,<br>la roue soulève un peu de ciel,<br>et "
+          "le meunier, sous son chapeau,<br>compte les sacs comme du miel.</p><p>Le soir descend sur le "
+          "ruisseau,<br>la roue s'endort avec le vent,<br>et l'on n'entend plus qu'un oiseau<br>qui chante encore "
+          "en s'envolant.</p></article>"),
+      {"bord de l'eau,\nla roue soulève", "comme du miel.", "Le soir descend", "en s'envolant."});
+}
+
+TEST(OddPages, ARecipe) {
+  expect_in_order(
+      page_of("it", "Pane di mulino",
+              "<article><h1>Pane di mulino</h1><p>Un pane semplice, che si conserva per una settimana intera.</p>"
+              "<h2>Ingredienti</h2><ul><li>500 g di farina</li><li>350 ml di acqua tiepida</li><li>10 g di sale</li>"
+              "</ul><h2>Preparazione</h2><ol><li>Mescolate la farina con l'acqua e lasciate riposare per un'ora.</li>"
+              "<li>Aggiungete il sale e impastate fino a quando la pasta è liscia.</li><li>Cuocete in forno caldo per "
+              "quaranta minuti.</li></ol></article>"),
+      {"500 g di farina", "350 ml di acqua", "10 g di sale", "Mescolate la farina", "Aggiungete il sale",
+       "quaranta minuti."});
+}
+
+TEST(OddPages, AnInterview) {
+  expect_in_order(
+      page_of(
+          "es", "«El río manda»",
+          "<article><h1>«El río manda»</h1><p>Hablamos con la última molinera del valle, que deja su oficio después "
+          "de cuarenta años de trabajo.</p><p><b>¿Cuándo empezó?</b></p><p>Con quince años. Mi padre estaba enfermo "
+          "y alguien tenía que abrir la compuerta por la mañana.</p><p><b>¿Qué va a echar de menos?</b></p><p>El "
+          "ruido. En casa no duermo si no oigo el agua, y mi marido se ríe de mí.</p></article>"),
+      {"¿Cuándo empezó?", "Con quince años.", "¿Qué va a echar de menos?", "El ruido."});
+}
+
+TEST(OddPages, ALiveBlog) {
+  expect_in_order(
+      page_of(
+          "en", "Flood on the river: as it happened",
+          "<main><h1>Flood on the river: as it happened</h1><section><h2>18:40 Water falls at the weir</h2><p>The "
+          "level has gone down by a hand since noon, the river office says, and goes on falling.</p></section>"
+          "<section><h2>15:05 School opens as a shelter</h2><p>About forty people from the lower streets have moved "
+          "into the gym of the school for the night.</p></section><section><h2>11:20 First street under water</h2>"
+          "<p>Mill Lane is closed. The fire brigade is pumping out cellars on both sides of it.</p></section>"
+          "</main>"),
+      {"The level has gone down", "About forty people", "Mill Lane is closed."});
+}
+
+TEST(OddPages, APressRelease) {
+  expect_in_order(
+      page_of("sv", "Kvarnen AB köper bageri",
+              "<main><h1>Kvarnen AB köper bageri</h1><p>Kvarnen AB har i dag tecknat avtal om att köpa samtliga aktier "
+              "i bageriet vid torget. Köpet väntas bli klart före sommaren.</p><p>– Vi har malt deras mjöl i trettio "
+              "år, och nu bakar vi brödet också, säger företagets chef.</p><p>Bageriet har tolv anställda, och alla "
+              "får stanna kvar.</p></main>"),
+      {"Kvarnen AB har i dag", "malt deras mjöl", "tolv anställda"});
+}
+
+}  // namespace
+}  // namespace tearsheet
