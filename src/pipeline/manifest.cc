@@ -104,6 +104,8 @@ std::string to_json(const Manifest& manifest) {
   }
   out += ",\n ";
   member("engine", manifest.engine, out);
+  out += ',';
+  member("build", manifest.build, out);
   out += ",\n ";
   member("options", manifest.options, out);
   out += ",\n \"files\":[";
@@ -141,6 +143,7 @@ std::optional<Manifest> parse_manifest(std::string_view json) {
       object["files"].get(files) != simdjson::SUCCESS || object["counts"].get(counts) != simdjson::SUCCESS) {
     return std::nullopt;
   }
+  take(object, "build", manifest.build);  // the first manifests had none: done again
   if (std::uint64_t size = 0; take(object, "inputSize", size)) manifest.input_bytes = size;
   for (const simdjson::dom::element element : files) {
     simdjson::dom::object file;

@@ -24,6 +24,7 @@ struct Manifest {
   std::string input;
   std::optional<std::uint64_t> input_bytes;  // its size, where it is known
   std::string engine;
+  std::string build;    // source_digest() of the library that made the rows
   std::string options;  // fingerprint of what the rows depend on
   std::vector<ManifestFile> files;
   RunCounts counts;

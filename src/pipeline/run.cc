@@ -24,6 +24,7 @@
 #include "src/pipeline/manifest.h"
 #include "src/pipeline/row_maker.h"
 #include "src/pipeline/shard.h"
+#include "src/pipeline/source_digest.h"
 #include "src/pipeline/worker_process.h"
 #include "tearsheet/pipeline.h"
 #include "tearsheet/version.h"
@@ -427,7 +428,10 @@ class Run {
   }
 
   bool is_valid(const Manifest& manifest, const Work& work) const {
-    if (manifest.engine != kEngine || manifest.options != fingerprint_ || manifest.files.empty()) return false;
+    if (manifest.engine != kEngine || manifest.build != source_digest() || manifest.options != fingerprint_ ||
+        manifest.files.empty()) {
+      return false;
+    }
     std::error_code error;
     if (manifest.input_bytes) {
       const auto size = fs::file_size(work.name, error);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "src/pipeline/json_text.h"
+#include "src/pipeline/source_digest.h"
 #include "tearsheet/version.h"
 
 namespace tearsheet::pipeline {
@@ -23,6 +24,7 @@ Shard::Shard(Work work, std::unique_ptr<PageSource> source, RowOutput* output, b
   manifest_.input = well_formed(work_.name);
   manifest_.input_bytes = size_;
   manifest_.engine = kEngine;
+  manifest_.build = source_digest();
 }
 
 bool Shard::read(Chunk& chunk, std::uint64_t chunk_bytes, std::size_t chunk_records) {

@@ -639,9 +639,12 @@ void RecordReader::see_what_follows(std::size_t header) {
          (unpacker_.bytes()[at] == '\r' || unpacker_.bytes()[at] == '\n'))
     ++at;
   bool follows = false;
+  bool stray = false;  // the line break before the next record is damaged
   if (unpacker_.ensure(at + 1)) {
     follows = record_follows(at);
-    if (!follows) {
+    if (follows && format_ == ArchiveFormat::kArc && has_stray_byte_before_arc_line(unpacker_.bytes().substr(at))) {
+      stray = true;
+    } else if (!follows) {
       record_.damage |= RecordDamage::kLengthWrong;
       const std::size_t start =
           spilled_ ? std::string_view::npos : find_start(unpacker_.bytes().substr(0, used_), header);
@@ -660,6 +663,19 @@ void RecordReader::see_what_follows(std::size_t header) {
   else
     used_ = at;
   place_in_file(follows);
+  if (stray) skip_stray_byte();
+}
+
+// It stands behind the record at hand, which is placed, and is none of it.
+void RecordReader::skip_stray_byte() {
+  const std::size_t behind = spilled_ ? 0 : used_;
+  const bool plain = unpacker_.packing() == Packing::kPlain;
+  const std::uint64_t stream_at = (plain ? window_.position() : unpacker_.stream_position()) + behind;
+  add_skip(plain ? stream_at : unpacker_.member_offset(), plain ? 1 : 0, stream_at, 1, SkipReason::kNotARecord);
+  if (spilled_)
+    unpacker_.advance(1);
+  else
+    ++used_;
 }
 
 void RecordReader::place_in_file(bool record_follows) {

@@ -71,6 +71,7 @@ class RecordReader {
   // Sees what follows the record of used_ bytes at hand and sets its place in the file.
   void see_what_follows(std::size_t header);
   bool record_follows(std::size_t at);
+  void skip_stray_byte();
   void place_in_file(bool record_follows);
   bool extend();
   std::size_t find_start(std::string_view bytes, std::size_t from) const;

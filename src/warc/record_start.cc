@@ -32,6 +32,15 @@ bool is_line_but_for_date(std::string_view url, std::string_view ip, std::string
   return url.find(':') != url.npos && ip.find('.') != ip.npos && number(length).has_value();
 }
 
+// Of addresses that crawlers write into ARC files; filedesc is the file's own record.
+bool has_archived_scheme(std::string_view url) {
+  static constexpr std::string_view kSchemes[] = {
+      "http:", "https:", "ftp:", "dns:", "whois:", "gopher:", "mailto:", "filedesc:"};
+  return std::ranges::any_of(kSchemes, [&](std::string_view scheme) {
+    return text::equals_ignoring_ascii_case(url.substr(0, scheme.size()), scheme);
+  });
+}
+
 bool is_ip_like(std::string_view text) {
   if (text == "-") return true;
   return !text.empty() && text.size() <= 45 &&
@@ -117,6 +126,11 @@ std::optional<ArcLine> read_arc_line(std::string_view bytes, Certainty certainty
     if (!line.length && words[0] != "-1") return std::nullopt;
   }
   return line;
+}
+
+bool has_stray_byte_before_arc_line(std::string_view bytes) {
+  return bytes.size() > 1 && !has_archived_scheme(bytes) && has_archived_scheme(bytes.substr(1)) &&
+         read_arc_line(bytes.substr(1), Certainty::kSearched).has_value();
 }
 
 std::size_t find_warc_start(std::string_view bytes, std::size_t from) {

@@ -34,6 +34,10 @@ bool is_warc_start(std::string_view bytes, Certainty certainty);
 // `bytes` at a line's start. Nothing if there is no line break within them.
 std::optional<ArcLine> read_arc_line(std::string_view bytes, Certainty certainty);
 
+// Is the first of `bytes` a stray one in front of an ARC line: what a damaged line break leaves there? "Jhttp:" is no
+// scheme that archives hold and "http:" is one.
+bool has_stray_byte_before_arc_line(std::string_view bytes);
+
 // The first place in [from, bytes.size()) where a record of that format begins; npos if there is none.
 std::size_t find_warc_start(std::string_view bytes, std::size_t from);
 std::size_t find_arc_start(std::string_view bytes, std::size_t from);

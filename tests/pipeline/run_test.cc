@@ -20,6 +20,7 @@
 #include "src/pipeline/choosing.h"
 #include "src/pipeline/columns.h"
 #include "src/pipeline/manifest.h"
+#include "src/pipeline/source_digest.h"
 #include "tearsheet/pipeline.h"
 #include "tests/pipeline/parquet_reader.h"
 #include "tests/pipeline/sample_archive.h"
@@ -226,6 +227,51 @@ TEST_F(RunTest, OtherOptionsOrAnotherInputMakeAManifestInvalid) {
   const RunSummary again = run_well(options_);
   EXPECT_EQ(again.count(InputState::kDone), 1U);
   EXPECT_EQ(again.inputs[1].counts.records, static_cast<std::uint64_t>(grown.records));
+}
+
+TEST_F(RunTest, RowsOfAnotherBuildAreMadeAgain) {
+  run_well(options_);
+  const auto expected = contents(out_.path());
+  // As a library with other weights, and one from before builds were told apart, would have left them.
+  for (const std::string& put : {std::string("\"build\":\"") + std::string(32, '0') + "\"", std::string("\"-\":0")}) {
+    std::string manifest = slurp(out_ / "part1.manifest.json");
+    const std::string own = "\"build\":\"" + std::string(source_digest()) + "\"";
+    ASSERT_NE(manifest.find(own), manifest.npos);
+    spill(out_ / "part1.manifest.json", manifest.replace(manifest.find(own), own.size(), put));
+    const RunSummary again = run_well(options_);
+    EXPECT_EQ(again.inputs[1].state, InputState::kDone);
+    EXPECT_EQ(again.count(InputState::kResumed), 2U);
+    EXPECT_EQ(contents(out_.path()), expected);
+  }
+}
+
+TEST(SourceDigest, FollowsEverySourceAndTheWeights) {
+  Folder root;
+  const std::string output = root / "digest.cc";
+  for (const char* folder : {"src/block", "include", "model"}) fs::create_directories(root / folder);
+  const auto digest = [&] {
+    const std::string command = std::string(TEARSHEET_CMAKE) + " -DROOT=" + root.path() + " -DOUTPUT=" + output +
+                                " -P " TEARSHEET_SOURCE_DIR "/cmake/source_digest.cmake";
+    EXPECT_EQ(std::system(command.c_str()), 0);
+    return slurp(output);
+  };
+  std::vector<std::string> seen;
+  const auto expect_new = [&] {
+    seen.push_back(digest());
+    EXPECT_EQ(std::ranges::count(seen, seen.back()), 1);
+    EXPECT_EQ(digest(), seen.back());
+  };
+  spill(root / "src/block/rules.cc", "int a;");
+  spill(root / "model/weights.bin", "w1");
+  expect_new();
+  spill(root / "model/weights.bin", "w2");
+  expect_new();
+  spill(root / "src/block/rules.cc", "int b;");
+  expect_new();
+  fs::rename(root / "src/block/rules.cc", root / "src/block/role.cc");
+  expect_new();
+  spill(root / "model/README.md", "no part of it");
+  EXPECT_EQ(digest(), seen.back());
 }
 
 TEST_F(RunTest, AShardIsNeverTakenForAnotherInputs) {

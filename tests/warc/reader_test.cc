@@ -163,6 +163,35 @@ TEST(Reader, ABrokenLineBreakBehindAnEmptyArcRecordHidesNoneOfTheNext) {
   EXPECT_EQ(all.covered, file.size());
 }
 
+TEST(Reader, ABrokenLineBreakBeforeAnArcRecordIsNoPartOfItsAddress) {
+  const std::string line = " 192.0.2.1 20140401000000 text/html ";
+  const std::string before =
+      "filedesc://a.arc 0.0.0.0 20140301000000 text/plain 20\n1 0 A capture\nWords\n\n"
+      "http://example.org/one" +
+      line + "5\nfirst";
+  for (int bit = 0; bit < 8; ++bit) {
+    const char stray = static_cast<char>('\n' ^ (1 << bit));
+    const std::string plain = before + stray + "https://example.org/two" + line + "6\nsecond\n";
+    for (const bool packed : {false, true}) {
+      const std::string file = packed ? gzipped(plain) : plain;
+      const SeenAll all = read_all(file);
+      ASSERT_EQ(all.records.size(), 3U) << bit;
+      EXPECT_EQ(all.records[1].content, "first") << bit;
+      EXPECT_EQ(all.records[1].damage, RecordDamage::kNone) << bit;
+      EXPECT_EQ(all.records[2].uri, "https://example.org/two") << bit;
+      EXPECT_EQ(all.records[2].content, "second") << bit;
+      ASSERT_EQ(all.skips.size(), 1U) << bit;
+      EXPECT_EQ(all.skips[0].reason, SkipReason::kNotARecord) << bit;
+      EXPECT_EQ(all.skips[0].stream_offset, before.size()) << bit;
+      EXPECT_EQ(all.skips[0].stream_length, 1U) << bit;
+      if (!packed) {
+        EXPECT_EQ(all.records[2].offset, before.size() + 1) << bit;
+        EXPECT_EQ(all.covered, file.size()) << bit;
+      }
+    }
+  }
+}
+
 TEST(Reader, ReadsZstdWithADictionary) {
   std::string dictionary = some_text(4000, 9);
   std::string file("\x5D\x2A\x4D\x18", 4);
