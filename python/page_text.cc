@@ -8,6 +8,7 @@
 #include "python/fields.h"
 #include "python/page_input.h"
 #include "tearsheet/document.h"
+#include "tearsheet/elements.h"
 #include "tearsheet/encoding.h"
 
 namespace tearsheet::python {
@@ -31,34 +32,6 @@ bool is_beside(const Document& page, NodeId node) {
   if (page.is(node, Name::kAside) || page.is(node, Name::kFooter)) return true;
   const std::string_view role = page.attribute(node, Name::kRole);
   return role == "contentinfo" || role == "complementary";
-}
-
-// Words of neighbouring elements stick together only where both are inline.
-bool is_inline(const Document& page, NodeId node) {
-  switch (page.name(node)) {
-    case Name::kA:
-    case Name::kAbbr:
-    case Name::kB:
-    case Name::kCite:
-    case Name::kCode:
-    case Name::kEm:
-    case Name::kFont:
-    case Name::kI:
-    case Name::kMark:
-    case Name::kQ:
-    case Name::kS:
-    case Name::kSmall:
-    case Name::kSpan:
-    case Name::kStrong:
-    case Name::kSub:
-    case Name::kSup:
-    case Name::kTime:
-    case Name::kU:
-    case Name::kWbr:
-      return true;
-    default:
-      return false;
-  }
 }
 
 class WordWriter {
@@ -90,14 +63,14 @@ std::string words_of(const Document& page, bool clean) {
   while (node != kNoNode) {
     const bool leaves_out = is_never_shown(page, node) || (clean && page.is_element(node) && is_beside(page, node));
     if (page.type(node) == NodeType::kText) words.add(page.text(node));
-    if (page.is_element(node) && !is_inline(page, node)) words.part();
+    if (page.is_element(node) && !is_inline_element(page.name(node))) words.part();
     if (!leaves_out && page.first_child(node) != kNoNode) {
       node = page.first_child(node);
       continue;
     }
     while (node != body && page.next_sibling(node) == kNoNode) {
       node = page.parent(node);
-      if (!is_inline(page, node)) words.part();
+      if (!is_inline_element(page.name(node))) words.part();
     }
     if (node == body) break;
     node = page.next_sibling(node);

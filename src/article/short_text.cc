@@ -4,6 +4,7 @@
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
 #include "src/text/white_space.h"
+#include "tearsheet/elements.h"
 
 namespace tearsheet::article {
 namespace {
@@ -26,41 +27,6 @@ bool is_skipped(const Document& document, NodeId node) {
   }
 }
 
-bool is_inline(Name name) {
-  switch (name) {
-    case Name::kA:
-    case Name::kAbbr:
-    case Name::kB:
-    case Name::kBdi:
-    case Name::kBdo:
-    case Name::kBig:
-    case Name::kCite:
-    case Name::kCode:
-    case Name::kData:
-    case Name::kEm:
-    case Name::kFont:
-    case Name::kI:
-    case Name::kImg:
-    case Name::kIns:
-    case Name::kMark:
-    case Name::kQ:
-    case Name::kS:
-    case Name::kSmall:
-    case Name::kSpan:
-    case Name::kStrong:
-    case Name::kSub:
-    case Name::kSup:
-    case Name::kTime:
-    case Name::kTt:
-    case Name::kU:
-    case Name::kVar:
-    case Name::kWbr:
-      return true;
-    default:
-      return false;
-  }
-}
-
 }  // namespace
 
 std::string short_text(const Document& document, NodeId root, std::size_t most_bytes) {
@@ -75,7 +41,7 @@ std::string short_text(const Document& document, NodeId root, std::size_t most_b
       raw += text::truncate_utf8(document.text(node), 4 * most_bytes);
     } else if (document.is_element(node)) {
       descend = !is_skipped(document, node);
-      if (!is_inline(document.name(node))) raw += ' ';
+      if (!is_inline_element(document.name(node))) raw += ' ';
     }
     if (descend && document.first_child(node) != kNoNode) {
       node = document.first_child(node);
@@ -84,7 +50,7 @@ std::string short_text(const Document& document, NodeId root, std::size_t most_b
     while (node != root && document.next_sibling(node) == kNoNode) {
       TEARSHEET_STEP(1);
       node = document.parent(node);
-      if (node != root && !is_inline(document.name(node))) raw += ' ';
+      if (node != root && !is_inline_element(document.name(node))) raw += ' ';
     }
     if (node != root) node = document.next_sibling(node);
   }
@@ -98,7 +64,7 @@ bool begins_block(const Document& document, NodeId node) {
     const NodeId before = document.previous_sibling(node);
     if (before == kNoNode) {
       node = document.parent(node);
-      if (!document.is_element(node) || !is_inline(document.name(node))) return true;
+      if (!document.is_element(node) || !is_inline_element(document.name(node))) return true;
       continue;
     }
     node = before;
@@ -111,7 +77,7 @@ bool begins_block(const Document& document, NodeId node) {
     }
     if (document.is_element(node)) {
       const Name name = document.name(node);
-      if (!is_inline(name) || name == Name::kTime || name == Name::kImg) return true;
+      if (!is_inline_element(name) || name == Name::kTime || name == Name::kImg) return true;
       return name == Name::kSpan;  // <span>3 May</span> By …
     }
   }
@@ -167,7 +133,7 @@ struct Collector {
         add_text(node, root);
       } else if (document.is_element(node)) {
         descend = !is_skipped(document, node);
-        if (!is_inline(document.name(node))) block = true;
+        if (!is_inline_element(document.name(node))) block = true;
       }
       if (descend && document.first_child(node) != kNoNode) {
         node = document.first_child(node);
@@ -176,7 +142,7 @@ struct Collector {
       while (node != root && document.next_sibling(node) == kNoNode) {
         TEARSHEET_STEP(1);
         node = document.parent(node);
-        if (node != root && !is_inline(document.name(node))) block = true;
+        if (node != root && !is_inline_element(document.name(node))) block = true;
       }
       if (node != root) node = document.next_sibling(node);
     }
@@ -204,7 +170,7 @@ bool collect_pieces_from(const Document& document, NodeId first, std::size_t mos
       if (document.type(node) == NodeType::kText) {
         collector.add_text(node, parent);
       } else if (document.is_element(node)) {
-        if (!is_inline(document.name(node))) {
+        if (!is_inline_element(document.name(node))) {
           if (!pieces.empty() && collector.bytes > kLabelBytes) return true;
           collector.block = true;
         }
@@ -223,7 +189,7 @@ bool collect_pieces_from(const Document& document, NodeId first, std::size_t mos
       }
     }
     if (collector.bytes > kLabelBytes || parent == kNoNode || parent == kDocumentNode) break;
-    if (!is_inline(document.name(parent))) collector.block = true;
+    if (!is_inline_element(document.name(parent))) collector.block = true;
     node = document.next_sibling(parent);
     parent = document.parent(parent);
   }

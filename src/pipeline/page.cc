@@ -58,6 +58,7 @@ bool Page::read(std::string_view& in) {
   WarcRecord from;
   std::uint64_t fields = 0;
   if (!take_number(in, from.type) || !take_number(in, from.format) || !take_number(in, from.damage) ||
+      static_cast<std::size_t>(from.type) >= kRecordTypes || from.format > ArchiveFormat::kArc ||
       !take_view(in, from.target_uri) || !take_view(in, from.content_type) || !take_view(in, from.payload_type) ||
       !take_view(in, from.truncated) || !take_view(in, from.content) || !take_number(in, fields) ||
       fields > in.size()) {

@@ -19,6 +19,9 @@ template <typename T>
   requires std::is_trivially_copyable_v<T>
 bool take_number(std::string_view& in, T& value) {
   if (in.size() < sizeof value) return false;
+  if constexpr (std::is_same_v<T, bool>) {
+    if (static_cast<unsigned char>(in.front()) > 1) return false;  // no other byte is a bool
+  }
   std::memcpy(&value, in.data(), sizeof value);
   in.remove_prefix(sizeof value);
   return true;

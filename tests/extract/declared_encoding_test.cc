@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "tearsheet/encoding.h"
 #include "tearsheet/extract.h"
 
 namespace tearsheet {
@@ -31,6 +32,15 @@ TEST(DeclaredEncoding, TheTransportIsBelieved) {
   const Article article = *extract(kPage, {.content_type = "text/html; charset=iso-8859-1"});
   EXPECT_TRUE(article.text.value_or("").contains("Ãœber die alte BrÃ¼cke")) << article.text.value_or("");
   EXPECT_FALSE(says_so(article));
+}
+
+TEST(DeclaredEncoding, WhoeverParsesThePageHimselfGetsTheSameText) {
+  EXPECT_TRUE(decode_page(kPage).contains("Über die alte Brücke"));
+  EXPECT_TRUE(decode_page(kPage, "text/html; charset=iso-8859-1").contains("Ãœber die alte BrÃ¼cke"));
+  const std::string latin =
+      "<meta charset=iso-8859-1><p>Br\xFC"
+      "cke";
+  EXPECT_EQ(decode_page(latin), "<meta charset=iso-8859-1><p>Brücke");
 }
 
 }  // namespace

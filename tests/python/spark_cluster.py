@@ -17,7 +17,7 @@ def start(**settings):
                .config('spark.executor.memory', '512m').config('spark.sql.session.timeZone', 'UTC')
                .config('spark.executorEnv.PYTHONPATH', os.environ.get('PYTHONPATH', ''))
                .config('spark.task.maxFailures', '8')
-               .config('spark.python.authenticate.socketTimeout', '300s').config('spark.sql.python.filterPushdown.enabled', 'true'))
+               .config('spark.python.authenticate.socketTimeout', '300s'))
     for name, value in settings.items():
         builder = builder.config(name.replace('__', '.'), value)
     spark = builder.getOrCreate()

@@ -21,6 +21,17 @@ def test_langchain_documents(tmp_path):
     assert documents[3].metadata['authors'] == [author.name for author in wanted[3].authors]
 
 
+def test_llamaindex_documents(tmp_path):
+    needs_module('llama_index.core')
+    from llamaindex_reader import ArchiveReader
+    path = make_warc(tmp_path / 'crawl.warc.gz', range(8))
+    documents = ArchiveReader(scope='story').load_data(str(path))
+    wanted = [tearsheet.extract_article(make_page(n), scope='story') for n in range(8)]
+    assert [document.text for document in documents] == [article.text for article in wanted]
+    assert documents[3].metadata['source'] == 'https://gazette.example/story/3'
+    assert documents[3].metadata['authors'] == [author.name for author in wanted[3].authors]
+
+
 def test_scrapy_items():
     needs_module('itemadapter')
     from scrapy_pipeline import ArticlePipeline

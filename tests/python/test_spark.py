@@ -88,15 +88,15 @@ def test_columns_and_photos(spark, crawl, commands_rows):
 
 
 def test_filters_choose_the_same_rows_pushed_down_or_not(spark, crawl):
-    frame = spark.read.format('tearsheet').load(str(crawl))
+    reader = spark.read.format('tearsheet')
     for condition in ("url like '%story/1%' and language = 'en'", "status in ('ok', 'empty') and words >= 200",
                       "words >= 250 or title is null"):
         answers = []
         for pushed in ('true', 'false'):
             spark.conf.set('spark.sql.python.filterPushdown.enabled', pushed)
+            frame = reader.option('push_filters', pushed).load(str(crawl))
             answers.append(rows_hash(spark_rows(frame.where(condition).select('id', 'words'))))
         assert answers[0] == answers[1], condition
-    spark.conf.set('spark.sql.python.filterPushdown.enabled', 'true')
 
 
 def test_pages_of_a_table(spark):
@@ -206,7 +206,7 @@ def test_a_bad_option_says_which(spark, crawl):
     for option, value in (('colums', 'id'), ('columns', 'id,titel')):
         with pytest.raises(Exception, match='titel' if 'titel' in value else option):
             spark.read.format('tearsheet').option(option, value).load(str(crawl)).count()
-    for options in ({'dedup': 'yes'}, {'split_bytes': 'big'}, {'min_words': '-1'}):
+    for options in ({'dedup': 'yes'}, {'split_bytes': 'big'}, {'min_words': '-1'}, {'push_filters': 'yes'}):
         with pytest.raises(tearsheet.InvalidOption, match=next(iter(options))):
             tearsheet.spark.WarcDataSource({'path': str(crawl), **options}).reader(tearsheet.spark.schema).partitions()
     with pytest.raises(FileNotFoundError, match='no file matches'):

@@ -13,8 +13,8 @@ _NUMBERS = ("min_words", "batch_rows", "batch_bytes", "memory_bytes", "max_input
             "max_attributes_per_element", "max_expansion")  # fmt: skip
 _LISTS = ("columns", "languages", "page_types", "url_filters", "statuses", "renderings")
 _TEXTS = ("scope", "focus", "schema", "table", "archive_base")
-# Not scan()'s: where to read and write, how files are cut.
-_OWN = ("path", "paths", "split_bytes", "job")
+# Not scan()'s: where to read and write, how files are cut, whether Spark hands filters over.
+_OWN = ("path", "paths", "split_bytes", "job", "push_filters")
 
 
 def scan_options(options: Mapping[str, str]) -> dict[str, Any]:
@@ -25,9 +25,7 @@ def scan_options(options: Mapping[str, str]) -> dict[str, Any]:
         if name in _OWN:
             continue
         if name in _BOOLS:
-            if value.lower() not in ("true", "false"):
-                raise InvalidOption(f"option {given}: must be true or false, not {value!r}")
-            read[name] = value.lower() == "true"
+            read[name] = _bool(given, value)
         elif name in _NUMBERS:
             read[name] = _number(given, value)
         elif name in _LISTS:
@@ -47,6 +45,16 @@ def scan_options(options: Mapping[str, str]) -> dict[str, Any]:
 def split_bytes(options: Mapping[str, str]) -> int:
     """How large a part of a large file may be; 0 keeps files whole."""
     return _number("split_bytes", options.get("split_bytes", str(128 << 20)))
+
+
+def pushes_filters(options: Mapping[str, str]) -> bool:
+    return _bool("push_filters", options.get("push_filters", "false"))
+
+
+def _bool(name: str, value: str) -> bool:
+    if value.lower() not in ("true", "false"):
+        raise InvalidOption(f"option {name}: must be true or false, not {value!r}")
+    return value.lower() == "true"
 
 
 def _number(name: str, value: str) -> int:

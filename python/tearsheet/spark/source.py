@@ -13,7 +13,7 @@ from pyspark.sql.types import StructType
 from .. import _core
 from .._errors import InvalidOption
 from .._tables import ARCHIVES, SPLITTABLE, _expand
-from .options import scan_options, split_bytes
+from .options import pushes_filters, scan_options, split_bytes
 from .sink import ShardWriter
 from .tables import schema_of
 
@@ -21,7 +21,7 @@ class WarcDataSource(datasource.DataSource):
     """``spark.dataSource.register(WarcDataSource)``, then ``spark.read.format("tearsheet").load("crawl/*.warc.gz")``.
 
     Options are scan()'s by name (``columns``, ``table``, ``statuses``, ``languages``, ``min_words`` …, lists parted by
-    commas), and ``split_bytes``: larger files are read in parts, 128 MiB by default, 0 never.
+    commas); ``split_bytes``: larger files are read in parts, 128 MiB by default, 0 never; and ``push_filters``.
     """
 
     @classmethod
@@ -32,7 +32,9 @@ class WarcDataSource(datasource.DataSource):
         return schema_of(**scan_options(self.options))
 
     def reader(self, schema: StructType) -> PageReader:
-        return PageReader(self.options, schema)
+        # Spark refuses a reader with pushFilters() where its own setting is off, which is the default.
+        kind = FilteringPageReader if pushes_filters(self.options) else PageReader
+        return kind(self.options, schema)
 
     def streamReader(self, schema: StructType) -> NewFileReader:
         return NewFileReader(self.options, schema)
@@ -104,6 +106,18 @@ class PageReader(datasource.DataSourceReader):
     def scan_options_without_columns(self) -> dict[str, Any]:
         return {name: value for name, value in self.scan_options.items() if name != "columns"}
 
+    def partitions(self) -> list[FilePart]:
+        # The first of equal texts within a file is known to whoever reads all of it.
+        largest = 0 if self.scan_options.get("dedup") else split_bytes(self.options)
+        return _parts(_paths(self.options), largest)
+
+    def read(self, partition: FilePart) -> Iterator[pa.RecordBatch]:  # type: ignore[override]
+        return _read(partition, self.schema, self.scan_options_without_columns())
+
+
+class FilteringPageReader(PageReader):
+    """The same, with Spark's filters where rows are made."""
+
     def pushFilters(self, filters: list[datasource.Filter]) -> Iterable[datasource.Filter]:
         """Rows that cannot pass are not made; Spark still looks at each that is."""
         for one in filters:
@@ -124,14 +138,6 @@ class PageReader(datasource.DataSourceReader):
             push("url_filters", [str(value)])
         elif isinstance(one, datasource.GreaterThanOrEqual) and column == "words" and isinstance(value, int):
             push("min_words", max(0, value))
-
-    def partitions(self) -> list[FilePart]:
-        # The first of equal texts within a file is known to whoever reads all of it.
-        largest = 0 if self.scan_options.get("dedup") else split_bytes(self.options)
-        return _parts(_paths(self.options), largest)
-
-    def read(self, partition: FilePart) -> Iterator[pa.RecordBatch]:  # type: ignore[override]
-        return _read(partition, self.schema, self.scan_options_without_columns())
 
 
 class NewFileReader(datasource.DataSourceStreamReader):
