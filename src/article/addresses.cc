@@ -6,9 +6,9 @@
 #include "src/article/reading.h"
 #include "src/article/unescape.h"
 #include "src/text/ascii.h"
-#include "src/text/steps.h"
 #include "src/text/utf8.h"
 #include "src/text/white_space.h"
+#include "src/text/word_list.h"
 #include "src/url/url.h"
 
 namespace tearsheet::article {
@@ -16,18 +16,6 @@ namespace {
 
 constexpr std::size_t kMaxFeeds = 20;
 constexpr std::size_t kMaxAlternates = 200;
-
-bool has_rel(std::string_view rels, std::string_view wanted) {
-  for (std::size_t at = rels.find(wanted); at != std::string_view::npos; at = rels.find(wanted, at + 1)) {
-    TEARSHEET_STEP(1);
-    const std::size_t end = at + wanted.size();
-    if ((at == 0 || text::is_ascii_white_space(rels[at - 1])) &&
-        (end == rels.size() || text::is_ascii_white_space(rels[end]))) {
-      return true;
-    }
-  }
-  return false;
-}
 
 class Addresses {
  public:
@@ -59,7 +47,7 @@ class Addresses {
       reading_.tell_chosen("canonicalUrl", reading_.article.canonical_url);
     };
     for (const LinkClue& link : reading_.clues.links) {
-      if (has_rel(link.rel, "canonical")) offer(link.href, "dom", "link rel=canonical");
+      if (text::has_word(link.rel, "canonical")) offer(link.href, "dom", "link rel=canonical");
     }
     offer(reading_.clues.meta("og:url"), "meta", "og:url");
     const json::Value main = reading_.linked.work()["mainEntityOfPage"];
@@ -136,12 +124,13 @@ class Addresses {
     Article& article = reading_.article;
     int icon_score = 0;
     for (const LinkClue& link : reading_.clues.links) {
-      if (has_rel(link.rel, "next") && article.next_page.empty()) {
+      if (text::has_word(link.rel, "next") && article.next_page.empty()) {
         article.next_page = absolute(link.href);
         if (!article.next_page.empty()) reading_.credit("nextPage", "dom");
       }
-      if (has_rel(link.rel, "alternate") || has_rel(link.rel, "feed")) read_alternate(link);
-      if (has_rel(link.rel, "icon") || link.rel == "shortcut icon" || has_rel(link.rel, "apple-touch-icon")) {
+      if (text::has_word(link.rel, "alternate") || text::has_word(link.rel, "feed")) read_alternate(link);
+      if (text::has_word(link.rel, "icon") || link.rel == "shortcut icon" ||
+          text::has_word(link.rel, "apple-touch-icon")) {
         const int score = icon_score_of(link);
         if (score > icon_score) {
           if (std::string icon = absolute(link.href); !icon.empty()) {
@@ -158,7 +147,7 @@ class Addresses {
 
   // A real icon before a touch icon, the larger first, a vector above all.
   static int icon_score_of(const LinkClue& link) {
-    int score = has_rel(link.rel, "icon") ? 1000 : 100;
+    int score = text::has_word(link.rel, "icon") ? 1000 : 100;
     if (link.type == "image/svg+xml" || link.href.ends_with(".svg")) return score + 800;
     const int size = std::atoi(std::string(link.sizes.substr(0, 6)).c_str());
     return score + std::clamp(size, 0, 512);
@@ -166,7 +155,7 @@ class Addresses {
 
   void read_alternate(const LinkClue& link) {
     Article& article = reading_.article;
-    const bool feed = has_rel(link.rel, "feed") || link.type.find("rss") != std::string_view::npos ||
+    const bool feed = text::has_word(link.rel, "feed") || link.type.find("rss") != std::string_view::npos ||
                       link.type.find("atom") != std::string_view::npos || link.type == "application/feed+json";
     if (feed) {
       if (link.type.find("oembed") != std::string_view::npos || article.feeds.size() >= kMaxFeeds) return;

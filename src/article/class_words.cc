@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "src/text/ascii.h"
+#include "src/text/eight_bytes.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::article {
@@ -286,16 +287,14 @@ constexpr Automaton build() {
 constexpr Automaton kAutomaton = build();
 
 bool has_capital(std::string_view value) {
-  constexpr std::uint64_t kHigh = 0x8080808080808080;
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  using text::kEachByte;
   std::size_t at = 0;
   for (; at + 8 <= value.size(); at += 8) {
-    std::uint64_t chunk = 0;
-    std::memcpy(&chunk, value.data() + at, 8);
-    const std::uint64_t low = chunk & ~kHigh;
+    const std::uint64_t bytes = text::eight_bytes(value, at);
+    const std::uint64_t low = bytes & ~text::kHighBits;
     // The high bit of each byte: at least 'A', and not more than 'Z'.
-    const std::uint64_t capital = (low + (0x80 - 'A') * kOnes) & ~(low + (0x80 - 'Z' - 1) * kOnes) & ~chunk;
-    if ((capital & kHigh) != 0) return true;
+    const std::uint64_t capital = (low + (0x80 - 'A') * kEachByte) & ~(low + (0x80 - 'Z' - 1) * kEachByte) & ~bytes;
+    if ((capital & text::kHighBits) != 0) return true;
   }
   for (; at < value.size(); ++at) {
     if (text::is_ascii_upper(value[at])) return true;

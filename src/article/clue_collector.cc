@@ -4,15 +4,16 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <utility>
 
 #include "src/article/byline_beginning.h"
 #include "src/article/main_heading.h"
 #include "src/article/short_text.h"
 #include "src/text/ascii.h"
+#include "src/text/eight_bytes.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
+#include "src/text/word_list.h"
 
 namespace tearsheet::article {
 namespace {
@@ -101,20 +102,10 @@ constexpr std::string_view kKnownProperties[] = {"headline",
                                                  "contributor",
                                                  "editor"};
 
-// Is `word`, in lower case, one of the words of `list`?
-bool has_word(std::string_view list, std::string_view word) {
-  for (std::size_t at = 0; at + word.size() <= list.size();) {
-    std::size_t end = at;
-    while (end < list.size() && !text::is_ascii_white_space(list[end])) ++end;
-    if (text::equals_ignoring_ascii_case(list.substr(at, end - at), word)) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
 // Could a date stand in it? Three digits of ASCII at least, or digits of another script.
 bool may_hold_date(std::string_view text) {
-  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  using text::kEachByte;
+  using text::kHighBits;
   int digits = 0;
   bool other = false;
   const auto look_at = [&](char c) {
@@ -123,15 +114,14 @@ bool may_hold_date(std::string_view text) {
   };
   std::size_t at = 0;
   for (; at + 8 <= text.size() && digits < 3; at += 8) {
-    std::uint64_t chunk = 0;
-    std::memcpy(&chunk, text.data() + at, 8);
-    if ((chunk & kHigh) != 0) {
+    const std::uint64_t bytes = text::eight_bytes(text, at);
+    if ((bytes & kHighBits) != 0) {
       std::for_each(text.begin() + at, text.begin() + at + 8, look_at);
       continue;
     }
     // A digit is 0 to 9 once '0' is taken off bit by bit; all else comes to more than 9.
-    const std::uint64_t more = ((chunk ^ 0x3030303030303030) + 0x7676767676767676) & kHigh;
-    if (more != kHigh) digits += std::popcount(~more & kHigh);
+    const std::uint64_t more = ((bytes ^ '0' * kEachByte) + (0x80 - 10) * kEachByte) & kHighBits;
+    if (more != kHighBits) digits += std::popcount(~more & kHighBits);
   }
   for (; at < text.size() && digits < 3; ++at) look_at(text[at]);
   return digits >= 3 || (other && digits == 0 && text.size() > 12);
@@ -539,9 +529,9 @@ class Pass {
                   std::string_view itemprop) {
     BylineKind kind{};
     std::uint32_t address_words = 0;
-    if (!rel.empty() && has_word(rel, "author")) {
+    if (!rel.empty() && text::has_word(rel, "author")) {
       kind = BylineKind::kRelAuthor;
-    } else if (!itemprop.empty() && (has_word(itemprop, "author") || has_word(itemprop, "creator"))) {
+    } else if (!itemprop.empty() && (text::has_word(itemprop, "author") || text::has_word(itemprop, "creator"))) {
       kind = BylineKind::kItemprop;
     } else if ((words & (kAuthorWord | kBylineWord)) != 0) {
       kind = BylineKind::kClass;
@@ -589,7 +579,7 @@ class Pass {
 
   void add_license(std::string_view rel, std::string_view href) {
     if (clues_.license_links.size() >= kMaxLicenses || href.size() < 10) return;
-    const bool declared = !rel.empty() && has_word(rel, "license");
+    const bool declared = !rel.empty() && text::has_word(rel, "license");
     if (!declared && !names_creative_commons(href.substr(0, 120))) return;
     clues_.license_links.push_back(href);
     clues_.license_link_rels.push_back(declared ? "license" : "");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/text/eight_bytes.h"
 #include "src/text/plain_run.h"
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
@@ -54,7 +55,7 @@ void SpanBuilder::append(std::string_view text) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte <= ' ' && !preserve_) {
       space_ = true;
-      ++at;
+      at = text::blank_end(text, at + 1);
       continue;
     }
     if (byte == 0xC2 && at + 1 < text.size()) {
@@ -143,6 +144,7 @@ void SpanBuilder::drop(std::size_t handle) {
 std::vector<Span> SpanBuilder::take_spans() {
   std::vector<Span> spans;
   if (spans_.empty()) return spans;
+  spans.reserve(spans_.size());
   for (Open& open : spans_) {
     if (!open.begun || open.dropped) continue;
     if (!open.closed) open.span.end = visible_end_;
@@ -157,6 +159,7 @@ std::vector<Span> SpanBuilder::take_spans() {
   // "<b>one</b><b>two</b>": neighbours of one mark that touch become one, unless that would cut across a span that ends
   // between them.
   std::vector<Span> joined;
+  joined.reserve(spans.size());
   std::vector<std::size_t> around;  // the spans of `joined` that the next may stand in
   for (Span& span : spans) {
     std::size_t ended = 0;

@@ -1,11 +1,11 @@
 #include "src/block/segment.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "src/block/text_image.h"
 #include "src/block/visibility.h"
 #include "src/text/ascii.h"
+#include "src/text/eight_bytes.h"
 #include "src/text/plain_run.h"
 #include "src/text/steps.h"
 #include "src/text/value_memory.h"
@@ -117,20 +117,6 @@ bool breaks_out_of_code(Name name) {
     default:
       return false;
   }
-}
-
-// The end of the white space (and controls) from `at` on. Eight bytes at a time: pages indent their markup.
-std::size_t blank_end(std::string_view data, std::size_t at) {
-  constexpr std::uint64_t kHigh = 0x8080808080808080;
-  while (at + 8 <= data.size()) {
-    std::uint64_t chunk = 0;
-    std::memcpy(&chunk, data.data() + at, 8);
-    // A byte above the space has its high bit set in one of the two.
-    if ((((chunk & ~kHigh) + 0x5F5F5F5F5F5F5F5FU) & kHigh) != 0 || (chunk & kHigh) != 0) break;
-    at += 8;
-  }
-  while (at < data.size() && static_cast<unsigned char>(data[at]) <= ' ') ++at;
-  return at;
 }
 
 class Segmenter {
@@ -456,7 +442,7 @@ class Segmenter {
     while (at < size) {
       if (static_cast<unsigned char>(data[at]) <= ' ') {
         space_ = true;
-        at = blank_end(data, at + 1);
+        at = text::blank_end(data, at + 1);
         continue;
       }
       // A no-break space is white space here: pages indent and pad with it.

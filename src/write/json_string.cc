@@ -9,20 +9,17 @@
 #include <cstdint>
 #include <cstring>
 
+#include "src/text/eight_bytes.h"
 #include "src/write/json_writer.h"
 
 namespace tearsheet::write {
 namespace {
 
-constexpr std::uint64_t kOnes = 0x0101010101010101;
-constexpr std::uint64_t kHighs = 0x8080808080808080;
-
-// The high bit of each byte that is zero; bytes above the first such one may be marked falsely.
-constexpr std::uint64_t zero_bytes(std::uint64_t word) { return (word - kOnes) & ~word & kHighs; }
+using text::kEachByte;
 
 constexpr std::uint64_t bytes_to_escape(std::uint64_t word) {
-  const std::uint64_t controls = (word - kOnes * 0x20) & ~word & kHighs;
-  return controls | zero_bytes(word ^ kOnes * '"') | zero_bytes(word ^ kOnes * '\\');
+  const std::uint64_t controls = (word - kEachByte * 0x20) & ~word & text::kHighBits;
+  return controls | text::zero_bytes(word ^ kEachByte * '"') | text::zero_bytes(word ^ kEachByte * '\\');
 }
 
 constexpr bool needs_escape(unsigned char byte) { return byte < 0x20 || byte == '"' || byte == '\\'; }
@@ -42,9 +39,8 @@ std::size_t end_of_plain_run(std::string_view text, std::size_t at) {
 #endif
   if constexpr (std::endian::native == std::endian::little) {
     while (at + 8 <= text.size()) {
-      std::uint64_t word;
-      std::memcpy(&word, text.data() + at, 8);
-      if (const std::uint64_t found = bytes_to_escape(word)) return at + std::countr_zero(found) / 8;
+      if (const std::uint64_t found = bytes_to_escape(text::eight_bytes(text, at)))
+        return at + std::countr_zero(found) / 8;
       at += 8;
     }
   }
