@@ -97,9 +97,10 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
   PageReader& source = state ? impl_->state_reader : reader;
   const article::Messages messages = article::find_messages(
       source.page(),
-      {.language = impl_->metadata.clues().html_language, .under_work = article::declares_work(impl_->metadata)});
+      {.language = impl_->metadata.clues().html_language, .under_work = article::declares_work(impl_->metadata)},
+      impl_->metadata.class_words());
   article::leave_out_comments(source.page(), messages);
-  if (article::is_forum(impl_->metadata.clues(), impl_->metadata.linked_data(), options.url)) {
+  if (messages.are_page && article::is_forum(impl_->metadata.clues(), impl_->metadata.linked_data(), options.url)) {
     article::take_opening_post(messages, article);
   }
   media::Media media = media::collect_media(source.page(), {.base_url = base_url,

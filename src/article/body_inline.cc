@@ -29,7 +29,7 @@ std::string link_of(std::string_view reference, std::string_view base_url) {
   constexpr std::size_t kMaxUrlBytes = 8'192;
   if (reference.size() > kMaxUrlBytes) return {};
   const auto resolved = url::resolve(base_url, reference);
-  return url::strip_tracking(resolved ? *resolved : std::string(reference));
+  return url::strip_tracking(resolved ? std::string_view(*resolved) : reference);
 }
 
 // The mark an element makes, or nothing.
@@ -84,6 +84,7 @@ class InlineReader {
 
   InlineText read() {
     const block::Box& box = page_.boxes[leaf_.box];
+    builder_.text().reserve(leaf_.text_end - leaf_.text_begin);
     // The inline elements around the first text, outermost last; a formula or the like is begun from its start.
     NodeId start = leaf_.first;
     std::vector<NodeId> around;

@@ -101,8 +101,10 @@ bool begins_as_byline(std::string_view text) {
   while (!text.empty() && (text.front() == '|' || text.front() == '-' || text.front() == ' ')) text.remove_prefix(1);
   if (text.empty()) return false;
   const auto byte = static_cast<unsigned char>(text::to_ascii_lower(text.front()));
+  const char second = text.size() > 1 ? text::to_ascii_lower(text[1]) : '\0';  // no beginning is of one byte
   for (std::size_t i = kFirstBeginning[byte]; i < kFirstBeginning[byte + 1u]; ++i) {
-    if (text::starts_with_ignoring_ascii_case(text, kBylineBeginnings[i])) return true;
+    if (second == kBylineBeginnings[i][1] && text::starts_with_ignoring_ascii_case(text, kBylineBeginnings[i]))
+      return true;
   }
   if (text.size() > kLongestLabel) return false;
   const auto labels = kAlone.beginning_with(static_cast<char>(byte));

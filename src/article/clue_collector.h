@@ -12,6 +12,9 @@ class ClueCollector {
  public:
   void collect(const Document& document, Clues& clues);
 
+  // For others that ask about the classes of the document collected from last, while it lives.
+  ClassWords& class_words() { return class_words_; }
+
  private:
   json::Reader json_;
   ClassWords class_words_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "src/article/class_words.h"
 #include "src/article/people.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
@@ -174,7 +173,8 @@ std::string tidy_name(std::string_view name) {
 
 class Marker {
  public:
-  Marker(const block::Page& page, const DateContext& dates) : page_(page), document_(*page.document), dates_(dates) {}
+  Marker(const block::Page& page, const DateContext& dates, ClassWords& class_words)
+      : page_(page), document_(*page.document), dates_(dates), class_words_(class_words) {}
 
   std::vector<MessageMark> run() {
     for (std::uint32_t i = 0; i < page_.leaves.size(); ++i) {
@@ -292,13 +292,13 @@ class Marker {
   DateContext dates_;
   std::vector<MessageMark> marks_;
   std::array<Known, 256> known_{};
-  ClassWords class_words_;
+  ClassWords& class_words_;
 };
 
 }  // namespace
 
-std::vector<MessageMark> mark_messages(const block::Page& page, const DateContext& dates) {
-  return Marker(page, dates).run();
+std::vector<MessageMark> mark_messages(const block::Page& page, const DateContext& dates, ClassWords& class_words) {
+  return Marker(page, dates, class_words).run();
 }
 
 AuthorNames author_names(const Document& document) {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "src/article/class_words.h"
 #include "src/block/page.h"
 #include "src/date/date.h"
 
@@ -27,8 +28,9 @@ struct MessageMark {
   std::uint32_t other_words = 0;  // words that are neither
 };
 
-// In the order of the leaves.
-std::vector<MessageMark> mark_messages(const block::Page& page, const date::DateContext& dates);
+// In the order of the leaves. `class_words` may hold what was asked of it about this page before.
+std::vector<MessageMark> mark_messages(const block::Page& page, const date::DateContext& dates,
+                                       ClassWords& class_words);
 
 // What the element of a message says of its author and date in attributes of its own, as some software has it.
 // The names of attributes in which elements of a message name its author, as this page has them; kNone for others.

@@ -45,7 +45,9 @@ bool is_message_type(std::string_view type) {
 MessageSpeech::MessageSpeech(const block::Page& page) : said_(page.boxes.size()) {
   const Document& document = *page.document;
   const AuthorNames names = author_names(document);
+  const bool any_declares = std::any_of(names.begin(), names.end(), [](Name name) { return name != Name::kNone; });
   const auto declares_author = [&](const block::Box& box) {
+    if (!any_declares) return false;
     for (const Attribute& attribute : document.attributes(box.node)) {
       TEARSHEET_STEP(1);
       if (attribute.name_space != Namespace::kNone) continue;

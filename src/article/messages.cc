@@ -137,13 +137,13 @@ void find_opening(const block::Page& page, const std::vector<MessageMark>& marks
 
 }  // namespace
 
-Messages find_messages(const block::Page& page, const MessageContext& context) {
+Messages find_messages(const block::Page& page, const MessageContext& context, ClassWords& class_words) {
   Messages messages;
   // Most pages' markup speaks of no messages at all.
   const MessageSpeech speech(page);
   if (speech.speaking() < kLeastMessages) return messages;
   const date::DateContext dates{date::day_order_of(context.language), context.language};
-  const std::vector<MessageMark> marks = mark_messages(page, dates);
+  const std::vector<MessageMark> marks = mark_messages(page, dates, class_words);
   for (const std::uint32_t box : find_message_boxes(page, speech, marks)) {
     Message message;
     message.box = box;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "src/article/class_words.h"
 #include "src/block/page.h"
 
 namespace tearsheet::article {
@@ -32,6 +33,7 @@ struct MessageContext {
   std::string_view language;  // of the page, BCP 47 or empty; for dates in words
   bool under_work = false;    // the page declares an article, a product or the like to be what it shows
 };
-Messages find_messages(const block::Page& page, const MessageContext& context);
+// `class_words` may hold what was asked of it about this page before.
+Messages find_messages(const block::Page& page, const MessageContext& context, ClassWords& class_words);
 
 }  // namespace tearsheet::article

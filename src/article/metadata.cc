@@ -23,6 +23,7 @@ MetadataReader& MetadataReader::operator=(MetadataReader&&) noexcept = default;
 
 const Clues& MetadataReader::clues() const { return impl_->clues; }
 const LinkedData& MetadataReader::linked_data() const { return impl_->linked; }
+ClassWords& MetadataReader::class_words() { return impl_->collector.class_words(); }
 
 void MetadataReader::read(const Document& document, std::string_view url, Article& article, const MetadataHints& hints,
                           std::vector<Candidate>* candidates) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "src/article/class_words.h"
 #include "src/article/clues.h"
 #include "src/article/linked_data.h"
 #include "tearsheet/article.h"
@@ -39,6 +40,8 @@ class MetadataReader {
   // What was collected on the page read last; valid until the next read, while its Document lives.
   const Clues& clues() const;
   const LinkedData& linked_data() const;
+  // What was found of its classes, for those who ask on.
+  ClassWords& class_words();
 
  private:
   struct Impl;

@@ -38,7 +38,8 @@ void ContextReader::sum(const Page& page, std::span<const std::uint16_t> probabi
   texts_.clear();
   text_before_.resize(count + 1);
   sums_.assign(1, {});
-  shapes_.assign(kShapes, {});
+  shapes_.resize(kShapes);
+  for (const Leaf& leaf : page.leaves) shapes_[leaf.shape % kShapes] = {};
   for (std::uint32_t i = 0; i < count; ++i) {
     text_before_[i] = static_cast<std::uint32_t>(texts_.size());
     const Leaf& leaf = page.leaves[i];
@@ -52,7 +53,7 @@ void ContextReader::sum(const Page& page, std::span<const std::uint16_t> probabi
     next.words += words;
     next.expected += words * probability;
     sums_.push_back(next);
-    Sum& shape = shapes_[leaf.shape % kShapes];
+    ShapeSum& shape = shapes_[leaf.shape % kShapes];
     shape.weight += words + 1;
     shape.weighed += (words + 1) * probability;
   }
@@ -145,7 +146,7 @@ void ContextReader::read(const Page& page, std::span<const std::int32_t> log_odd
       put(kContext_box0_part + 2 * level, view.part);
       if (box != kNoBox) box = boxes_[box].wider;
     }
-    const Sum& shape = shapes_[leaf.shape % kShapes];
+    const ShapeSum& shape = shapes_[leaf.shape % kShapes];
     put(kContext_shape_mean, part_byte(shape.weighed, shape.weight * 65535));
     const std::uint64_t ahead = bin_expected_[probabilities[i] >> kBinShift];
     put(kContext_ahead, static_cast<std::uint8_t>(part_byte(ahead, all.expected)));

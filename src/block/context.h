@@ -43,6 +43,10 @@ class ContextReader {
     std::uint64_t words = 0;
     std::uint64_t expected = 0;  // words times probability
   };
+  struct ShapeSum {
+    std::uint64_t weight = 0;
+    std::uint64_t weighed = 0;
+  };
   struct BoxView {
     std::uint32_t wider = kNoBox;  // the nearest box around that holds more leaves of text
     std::uint8_t mean = 0;
@@ -62,7 +66,7 @@ class ContextReader {
   std::vector<std::uint32_t> text_before_;  // leaves of text before each leaf
   std::vector<Sum> sums_;                   // over texts_, running
   std::vector<BoxView> boxes_;
-  std::vector<Sum> shapes_;
+  std::vector<ShapeSum> shapes_;             // by shape; what a page uses of it is cleared first
   std::vector<std::uint64_t> bin_words_;     // by probability
   std::vector<std::uint64_t> bin_expected_;  // then: of all likelier ones and their own
 };

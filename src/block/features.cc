@@ -359,7 +359,8 @@ class Measurer {
 
   // Leaves of text in order, running sums over them, headings and prose.
   void order() {
-    texts_.clear();
+    texts_.reserve(count_);
+    for (auto* sums : {&word_sums_, &link_sums_, &prose_sums_}) sums->reserve(count_ + 1);
     text_before_.resize(count_ + 1);
     word_sums_.assign(1, 0);
     link_sums_.assign(1, 0);

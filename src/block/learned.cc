@@ -172,10 +172,11 @@ void LearnedScorer::prepare(Page& page) {
   for (std::size_t b = 0; b < page.boxes.size(); ++b) {
     const Box& box = page.boxes[b];
     TEARSHEET_STEP(1 + box.end_token - box.first_token);
+    const bool hands_on = box.boxes != 0;
     for (std::uint32_t t = box.first_token; t < box.end_token; ++t) {
       const std::uint32_t token = page.tokens[t];
       own_[b] += model.class_table[token & (kBuckets - 1)];
-      handed[b] += model.class_table[(token * kAboveFactor) >> 17];
+      if (hands_on) handed[b] += model.class_table[(token * kAboveFactor) >> 17];
     }
     if (box.parent != kNoBox) above_[b] = above_[box.parent] + handed[box.parent];
   }
