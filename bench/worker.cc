@@ -121,6 +121,7 @@ int main(int argc, char** argv) {
     }
   }
   tearsheet::Extractor extractor;
+  const tearsheet::Article nothing;
   simdjson::dom::parser parser;
   std::string line;
   std::string page;
@@ -145,7 +146,7 @@ int main(int argc, char** argv) {
     json.clear();
     if (article) tearsheet::append_json(*article, json);
     const double spent = cpu_milliseconds() - begin;
-    std::cout << answer(id, article ? *article : tearsheet::Article{}, page.size(), spent) << std::flush;
+    std::cout << answer(id, article ? *article : nothing, page.size(), spent) << std::flush;
   }
   return 0;
 }

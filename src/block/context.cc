@@ -10,6 +10,7 @@ namespace tearsheet::block {
 namespace {
 
 constexpr std::size_t kShapes = 4096;
+constexpr std::uint16_t kNoShape = 0xFFFF;
 // Probabilities are sorted into bins of 64 65535ths.
 constexpr std::size_t kBins = 1024;
 constexpr unsigned kBinShift = 6;
@@ -38,8 +39,8 @@ void ContextReader::sum(const Page& page, std::span<const std::uint16_t> probabi
   texts_.clear();
   text_before_.resize(count + 1);
   sums_.assign(1, {});
-  shapes_.resize(kShapes);
-  for (const Leaf& leaf : page.leaves) shapes_[leaf.shape % kShapes] = {};
+  shapes_.clear();
+  shape_numbers_.assign(kShapes, kNoShape);
   for (std::uint32_t i = 0; i < count; ++i) {
     text_before_[i] = static_cast<std::uint32_t>(texts_.size());
     const Leaf& leaf = page.leaves[i];
@@ -53,7 +54,12 @@ void ContextReader::sum(const Page& page, std::span<const std::uint16_t> probabi
     next.words += words;
     next.expected += words * probability;
     sums_.push_back(next);
-    ShapeSum& shape = shapes_[leaf.shape % kShapes];
+    std::uint16_t& number = shape_numbers_[leaf.shape % kShapes];
+    if (number == kNoShape) {
+      number = static_cast<std::uint16_t>(shapes_.size());
+      shapes_.emplace_back();
+    }
+    ShapeSum& shape = shapes_[number];
     shape.weight += words + 1;
     shape.weighed += (words + 1) * probability;
   }
@@ -146,7 +152,7 @@ void ContextReader::read(const Page& page, std::span<const std::int32_t> log_odd
       put(kContext_box0_part + 2 * level, view.part);
       if (box != kNoBox) box = boxes_[box].wider;
     }
-    const ShapeSum& shape = shapes_[leaf.shape % kShapes];
+    const ShapeSum& shape = shapes_[shape_numbers_[leaf.shape % kShapes]];
     put(kContext_shape_mean, part_byte(shape.weighed, shape.weight * 65535));
     const std::uint64_t ahead = bin_expected_[probabilities[i] >> kBinShift];
     put(kContext_ahead, static_cast<std::uint8_t>(part_byte(ahead, all.expected)));

@@ -66,7 +66,8 @@ class ContextReader {
   std::vector<std::uint32_t> text_before_;  // leaves of text before each leaf
   std::vector<Sum> sums_;                   // over texts_, running
   std::vector<BoxView> boxes_;
-  std::vector<ShapeSum> shapes_;             // by shape; what a page uses of it is cleared first
+  std::vector<std::uint16_t> shape_numbers_;  // by the shape's hash: where in shapes_ it is
+  std::vector<ShapeSum> shapes_;
   std::vector<std::uint64_t> bin_words_;     // by probability
   std::vector<std::uint64_t> bin_expected_;  // then: of all likelier ones and their own
 };

@@ -10,6 +10,7 @@
 #include <initializer_list>
 
 #include "src/block/box_sums.h"
+#include "src/block/learned.h"
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
 
@@ -201,6 +202,11 @@ class Measurer {
 
   void run() {
     page_.stride = (count_ + kFeatureRow - 1) / kFeatureRow * kFeatureRow;
+    // Room for the columns that the learned scores add, so that these are not moved for them.
+    if (const std::size_t all = std::size_t{page_.stride} * kAllColumns; page_.features.capacity() < all) {
+      page_.features.clear();
+      page_.features.reserve(all);
+    }
     page_.features.resize(std::size_t{page_.stride} * kFeatureCount);
     if (count_ == 0) return;
     read_head();

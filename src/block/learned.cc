@@ -1,5 +1,5 @@
-// Trees are walked level by level for 64 leaves at once: each level compares one column's bytes with one number and
-// sets a bit of 64 indices, which compilers turn into vector code; then each index picks a value. The kernel is
+// Trees are walked level by level for 32 leaves at once: each level compares one column's bytes with one number and
+// sets a bit of 32 indices, which compilers turn into vector code; then each index picks a value. The kernel is
 // compiled once for every processor and once for those with AVX2; both give the same integers.
 #include "src/block/learned.h"
 
@@ -26,6 +26,9 @@ constexpr std::uint32_t kWordColumn = kFeatureCount + 2;
 constexpr std::uint32_t kAboveFactor = 0x9E3779B1U;
 constexpr std::uint32_t kMaxWords = 64;
 
+constexpr std::uint32_t kTreeRow = 32;
+static_assert(kFeatureRow % kTreeRow == 0);
+
 std::uint8_t clamp_byte(std::int32_t value) { return static_cast<std::uint8_t>(std::clamp(value, 0, 255)); }
 
 std::int32_t integer_root(std::uint32_t value) {
@@ -37,16 +40,16 @@ std::int32_t integer_root(std::uint32_t value) {
 void add_trees_portable(std::span<const Tree> trees, const std::uint8_t* columns, std::size_t stride,
                         std::int32_t* sums) {
   for (const Tree& tree : trees) {
-    std::uint8_t index[kFeatureRow] = {};
+    std::uint8_t index[kTreeRow] = {};
     for (std::size_t level = 0; level < kTreeDepth; ++level) {
       const std::uint8_t* column = columns + std::size_t{tree.splits[level].feature} * stride;
       const std::uint8_t least = tree.splits[level].least;
       const auto bit = static_cast<std::uint8_t>(1U << level);
-      for (std::uint32_t i = 0; i < kFeatureRow; ++i) {
+      for (std::uint32_t i = 0; i < kTreeRow; ++i) {
         index[i] = static_cast<std::uint8_t>(index[i] | (column[i] >= least ? bit : 0));
       }
     }
-    for (std::uint32_t i = 0; i < kFeatureRow; ++i) {
+    for (std::uint32_t i = 0; i < kTreeRow; ++i) {
       sums[i] += static_cast<std::int16_t>(tree.low[index[i]] | (tree.high[index[i]] << 8));
     }
   }
@@ -77,34 +80,32 @@ void add_trees_portable(std::span<const Tree> trees, const std::uint8_t* columns
 
 [[gnu::target("avx2")]] void add_trees_avx2(std::span<const Tree> trees, const std::uint8_t* columns,
                                             std::size_t stride, std::int32_t* sums) {
-  for (std::uint32_t half = 0; half < kFeatureRow; half += 32) {
-    for (std::size_t begin = 0; begin < trees.size(); begin += kTreesInSum) {
-      // Unpacking interleaves within halves: the first sum is of leaves 0-7 and 16-23, the second of 8-15 and 24-31.
-      __m256i sum_low = _mm256_setzero_si256();
-      __m256i sum_high = _mm256_setzero_si256();
-      const std::size_t end = std::min(begin + kTreesInSum, trees.size());
-      for (std::size_t t = begin; t < end; ++t) {
-        const Tree& tree = trees[t];
-        __m256i index = _mm256_setzero_si256();
-        for (std::size_t level = 0; level < kTreeDepth; ++level) {
-          const std::uint8_t* column = columns + std::size_t{tree.splits[level].feature} * stride + half;
-          const __m256i value = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(column));
-          const __m256i least = _mm256_set1_epi8(static_cast<char>(tree.splits[level].least));
-          const __m256i right = _mm256_cmpeq_epi8(_mm256_max_epu8(value, least), value);
-          index = _mm256_or_si256(index, _mm256_and_si256(right, _mm256_set1_epi8(static_cast<char>(1U << level))));
-        }
-        const __m256i bit4 = _mm256_slli_epi16(index, 3);
-        const __m256i bit5 = _mm256_slli_epi16(index, 2);
-        const __m256i low = look_up(tree.low, index, bit4, bit5);
-        const __m256i high = look_up(tree.high, index, bit4, bit5);
-        sum_low = _mm256_add_epi16(sum_low, _mm256_unpacklo_epi8(low, high));
-        sum_high = _mm256_add_epi16(sum_high, _mm256_unpackhi_epi8(low, high));
+  for (std::size_t begin = 0; begin < trees.size(); begin += kTreesInSum) {
+    // Unpacking interleaves within halves: the first sum is of leaves 0-7 and 16-23, the second of 8-15 and 24-31.
+    __m256i sum_low = _mm256_setzero_si256();
+    __m256i sum_high = _mm256_setzero_si256();
+    const std::size_t end = std::min(begin + kTreesInSum, trees.size());
+    for (std::size_t t = begin; t < end; ++t) {
+      const Tree& tree = trees[t];
+      __m256i index = _mm256_setzero_si256();
+      for (std::size_t level = 0; level < kTreeDepth; ++level) {
+        const std::uint8_t* column = columns + std::size_t{tree.splits[level].feature} * stride;
+        const __m256i value = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(column));
+        const __m256i least = _mm256_set1_epi8(static_cast<char>(tree.splits[level].least));
+        const __m256i right = _mm256_cmpeq_epi8(_mm256_max_epu8(value, least), value);
+        index = _mm256_or_si256(index, _mm256_and_si256(right, _mm256_set1_epi8(static_cast<char>(1U << level))));
       }
-      widen(_mm256_castsi256_si128(sum_low), sums + half);
-      widen(_mm256_castsi256_si128(sum_high), sums + half + 8);
-      widen(_mm256_extracti128_si256(sum_low, 1), sums + half + 16);
-      widen(_mm256_extracti128_si256(sum_high, 1), sums + half + 24);
+      const __m256i bit4 = _mm256_slli_epi16(index, 3);
+      const __m256i bit5 = _mm256_slli_epi16(index, 2);
+      const __m256i low = look_up(tree.low, index, bit4, bit5);
+      const __m256i high = look_up(tree.high, index, bit4, bit5);
+      sum_low = _mm256_add_epi16(sum_low, _mm256_unpacklo_epi8(low, high));
+      sum_high = _mm256_add_epi16(sum_high, _mm256_unpackhi_epi8(low, high));
     }
+    widen(_mm256_castsi256_si128(sum_low), sums);
+    widen(_mm256_castsi256_si128(sum_high), sums + 8);
+    widen(_mm256_extracti128_si256(sum_low, 1), sums + 16);
+    widen(_mm256_extracti128_si256(sum_high, 1), sums + 24);
   }
 }
 #endif
@@ -200,8 +201,8 @@ const std::vector<std::uint16_t>& LearnedScorer::score(Page& page, bool whole_pa
   std::uint8_t* scope_column = page.features.data() + kScopeColumn * stride;
   std::fill(scope_column, scope_column + stride, static_cast<std::uint8_t>(whole_page ? 1 : 0));
   sums_.assign(stride, model_->first.bias);
-  for (std::uint32_t i = 0; i < count; i += kFeatureRow) {
-    TEARSHEET_STEP(kFeatureRow);
+  for (std::uint32_t i = 0; i < count; i += kTreeRow) {
+    TEARSHEET_STEP(kTreeRow);
     add_trees(level, model_->first.trees, page.features.data() + i, stride, sums_.data() + i);
   }
   first_scores_.resize(count);
@@ -254,15 +255,15 @@ void LearnedScorer::look_again(Page& page, simd::Level level) {
   const std::size_t stride = page.stride;
   const auto count = static_cast<std::uint32_t>(page.leaves.size());
   second_sums_.assign(stride, model_->second.bias);
-  for (std::uint32_t row = 0; row < count; row += kFeatureRow) {
-    const std::uint32_t end = std::min(count, row + kFeatureRow);
+  for (std::uint32_t row = 0; row < count; row += kTreeRow) {
+    const std::uint32_t end = std::min(count, row + kTreeRow);
     const auto likely = [&](std::uint32_t i) {
       return page.leaves[i].kind == LeafKind::kText && first_scores_[i] >= model_->second_least;
     };
     std::uint32_t first = row;
     while (first < end && !likely(first)) ++first;
     if (first == end) continue;
-    TEARSHEET_STEP(kFeatureRow);
+    TEARSHEET_STEP(kTreeRow);
     add_trees(level, model_->second.trees, page.features.data() + row, stride, second_sums_.data() + row);
     for (std::uint32_t i = first; i < end; ++i) {
       if (!likely(i)) continue;

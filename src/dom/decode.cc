@@ -1,7 +1,9 @@
 #include "src/dom/decode.h"
 
 #include <algorithm>
+#include <cstdint>
 
+#include "src/text/eight_bytes.h"
 #include "src/text/steps.h"
 #include "tearsheet/document.h"
 
@@ -11,6 +13,14 @@ namespace {
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 std::size_t next_special(std::string_view raw, std::size_t at) {
+  using text::kEachByte;
+  for (; at + 8 <= raw.size(); at += 8) {
+    const std::uint64_t bytes = text::eight_bytes(raw, at);
+    if ((text::zero_bytes(bytes ^ kEachByte * '&') | text::zero_bytes(bytes ^ kEachByte * '\r') |
+         text::zero_bytes(bytes)) != 0) {
+      break;
+    }
+  }
   while (at < raw.size() && raw[at] != '&' && raw[at] != '\r' && raw[at] != '\0') ++at;
   return at;
 }
