@@ -65,6 +65,7 @@ Signature find_signature(const std::string& text) {
     lead = wide_open.size();
   }
   if (open == std::string::npos) return signature;
+  while (open + lead < text.size() && text[open + lead] == '@') ++lead;
   std::size_t end = open + lead;
   while (end < text.size() && is_handle_character(text[end])) ++end;
   if (end == open + lead) return signature;

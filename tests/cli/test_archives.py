@@ -331,6 +331,29 @@ def test_parquet_holds_what_the_lines_hold(tearsheet, tmp_path, read):
         p['contentUrl'] for line in (tmp_path / 'lines' / 'hard.jsonl').read_bytes().splitlines() for p in json.loads(line).get('photos', [])]
 
 
+@pytest.mark.skipif(not os.environ.get('TEARSHEET_LONG'), reason='two gigabytes of text: TEARSHEET_LONG=1')
+def test_more_than_two_gigabytes_of_text_in_one_table(tmp_path):
+    """Offsets of 32 bits end at 2 GiB: row groups and readers' columns must not meet there."""
+    import pyarrow.parquet
+    count, size = 2200, 1 << 20
+    path = tmp_path / 'large.warc.gz'
+    with open(path, 'wb') as out:
+        for n in range(count):
+            line = f'Sentence of page {n} that is said again and again, as in a book of one line. '.encode()
+            text = b'\n'.join([line * 40] * (size // (40 * len(line))))
+            out.write(gzip.compress(record('conversion', text, n, f'https://example.org/{n}', Content_Type='text/plain'), 1))
+    columns = ['--columns', 'id,text,contentHash']
+    subprocess.run([COMMAND, '-q', path, '-o', tmp_path, '--output-format', 'parquet', *columns], check=True)
+    lines = subprocess.Popen([COMMAND, '-q', path, *columns], stdout=subprocess.PIPE)
+    total = rows = 0
+    for batch in pyarrow.parquet.ParquetFile(tmp_path / 'large.parquet').iter_batches(batch_size=16):
+        for row in batch.to_pylist():
+            assert row == json.loads(lines.stdout.readline())
+            total += len(row['text'])
+            rows += 1
+    assert rows == count and total > 2 << 30 and lines.stdout.read() == b'' and lines.wait() == 0
+
+
 # ---- telling ----------------------------------------------------------------------------------------------------------
 
 def test_events_as_json(tearsheet, crawl, tmp_path):

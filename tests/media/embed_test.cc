@@ -134,6 +134,15 @@ TEST(EmbedTest, ATweetGivesAuthorHandleWordsAndDay) {
   EXPECT_EQ(embed->type, EmbedType::kSocial);
 }
 
+TEST(EmbedTest, AHandleHasNoSignBeforeIt) {
+  const auto embed = read_embed(
+      R"(<blockquote class="twitter-tweet"><p>The quay is open.</p>&mdash; Ada Finch (@@finch) <a
+      href="https://twitter.com/finch/status/1234567890">March 3, 2026</a></blockquote>)",
+      "https://paper.example/story");
+  ASSERT_TRUE(embed);
+  EXPECT_EQ(embed->handle, "finch");
+}
+
 TEST(EmbedTest, AnInstagramPostGivesNameAndHandleWithoutFurniture) {
   const auto embed = read_embed(
       R"(<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Xy1/?utm_source=ig_embed">)"

@@ -81,7 +81,7 @@ class Cluster:
             os.kill(process, signal.SIGKILL)
 
 
-def until(holds, what, timeout=180):
+def until(holds, what, timeout=900):
     end = time.monotonic() + timeout
     while not holds():
         assert time.monotonic() < end, f'{what}: not within {timeout} s'

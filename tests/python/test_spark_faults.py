@@ -74,7 +74,7 @@ def progress(writer, out):
     return len(list(out.glob('*.manifest.json' if writer == 'files' else '*.parquet'))) if out.is_dir() else 0
 
 
-def finish(job, timeout=400):
+def finish(job, timeout=900):
     out, errors = job.communicate(timeout=timeout)
     assert job.returncode == 0, errors[-3000:]
     return json.loads(out) if out.strip() else None
@@ -141,7 +141,7 @@ def test_speculation_with_a_slow_worker(whole_cluster, crawl, commands, tmp_path
             attempts.update(path.name for path in staging.iterdir())
         return job.poll() is not None
 
-    until(is_over, 'the job', 400)
+    until(is_over, 'the job')
     finish(job)
     assert len(attempts) > FILES, 'nothing was tried twice: speculation was not met'
     expect_all('sink', out, commands)
@@ -166,7 +166,7 @@ def test_a_full_disk(cluster, crawl, commands, tmp_path, writer):
     try:
         out = disk / 'out'
         job = cluster.submit(crawl, out, writer, 'spark.task.maxFailures=2')
-        _, errors = job.communicate(timeout=400)
+        _, errors = job.communicate(timeout=900)
         assert job.returncode != 0 and 'No space left on device' in errors, errors[-3000:]
         if writer == 'files':  # what is there is whole and the command's
             done, expected = visible(out), visible(commands)
