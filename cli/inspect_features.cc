@@ -1,5 +1,6 @@
-// tearsheet inspect features: what the model sees of each block, one JSON object a page, for training (model/). With
-// --weights FILE what the second model sees beside it, after the first model of that file.
+// tearsheet inspect features PAGE ... [-i FILE with a path a line] [--scope S]: what the model sees of each block, one
+// JSON object a page, for training (model/). With --weights FILE what the second model sees beside it, after the first
+// model of that file.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -10,38 +11,44 @@
 #include "cli/exit_status.h"
 #include "cli/input.h"
 #include "cli/inspect.h"
+#include "cli/inspect_arguments.h"
 #include "tearsheet/inspect.h"
 
 namespace tearsheet::cli {
 
 int inspect_features(std::span<const std::string> arguments) {
-  std::vector<std::string> paths;
+  std::vector<std::string> listed;
+  std::vector<std::string> rest;
   std::optional<std::string> weights;
-  Options options;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "-i" && i + 1 < arguments.size()) {
-      std::ifstream list(arguments[++i]);
-      for (std::string line; std::getline(list, line);) paths.push_back(line);
-    } else if (arguments[i] == "--weights" && i + 1 < arguments.size()) {
-      std::ifstream file(arguments[++i], std::ios::binary);
-      weights.emplace(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-    } else if (arguments[i] == "--scope" && i + 1 < arguments.size()) {
-      options.scope = arguments[++i] == "page" ? Scope::kPage : Scope::kStory;
+    const bool is_list = arguments[i] == "-i";
+    if ((!is_list && arguments[i] != "--weights") || i + 1 == arguments.size()) {
+      rest.push_back(arguments[i]);
+      continue;
+    }
+    std::ifstream file(arguments[++i], std::ios::binary);
+    if (!file) {
+      std::cerr << "tearsheet: " << arguments[i] << ": cannot be read\n";
+      return kUsage;
+    }
+    if (is_list) {
+      for (std::string line; std::getline(file, line);) listed.push_back(line);
     } else {
-      paths.push_back(arguments[i]);
+      weights.emplace(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
     }
   }
-  if (paths.empty()) {
-    std::cerr
-        << "tearsheet: inspect features [--weights FILE --scope story|page] PAGE ... or -i FILE with a path a line\n";
+  rest.insert(rest.end(), listed.begin(), listed.end());
+  const auto read = read_inspect_arguments(rest);
+  if (!read) {
+    std::cerr << "tearsheet: " << read.error().message << "\n";
     return kUsage;
   }
   bool failed = false;
   const Settings settings;
-  for (const std::string& path : paths) {
+  for (const std::string& path : read->pages) {
     const auto source = read_input({path, path}, settings);
-    auto features = source ? weights ? inspect_context(source->bytes, *weights, options)
-                                     : tearsheet::inspect_features(source->bytes, options)
+    auto features = source ? weights ? inspect_context(source->bytes, *weights, read->options)
+                                     : tearsheet::inspect_features(source->bytes, read->options)
                            : std::unexpected(source.error());
     if (!features) {
       std::cerr << "tearsheet: " << path << ": " << features.error().message << "\n";

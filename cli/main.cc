@@ -1,5 +1,6 @@
 // tearsheet: the command. Reads the command line, sends documents to convert(), archives to the pipeline, and
 // `tearsheet inspect …` to the inspections.
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <span>
@@ -20,8 +21,27 @@ int complain(const std::string& message, int status) {
   return status;
 }
 
+constexpr char kInspectHelp[] = R"(What the engine saw, and why it decided so:
+
+  tearsheet inspect roles PAGE [--scope auto|story|page] [--precision|--recall] [--url URL] [--html FILE]
+                                    every block with its role, its scores and what weighed most
+  tearsheet inspect metadata PAGE [--url URL]
+                                    every candidate for title, authors, dates …, its source and why it won or lost
+  tearsheet inspect warc FILE ...   an archive's records: offset, type, status, codings, damage
+  tearsheet inspect captions        captions from standard input, {"id","raw_caption","alt"} a line
+  tearsheet inspect embeds          embeds from standard input, {"id","fragment"} a line
+  tearsheet inspect features PAGE ... [-i LIST] [--weights FILE]
+                                    what the learned model sees, for training
+
+PAGE is a file, gzipped or not, or - for standard input.
+)";
+
 int run_inspection(const std::vector<std::string>& words) {
   if (words.empty()) return complain("inspect what? roles, metadata, features, warc, captions or embeds", kUsage);
+  if (std::ranges::any_of(words, [](const std::string& word) { return word == "--help" || word == "-h"; })) {
+    std::cout << kInspectHelp;
+    return kSuccess;
+  }
   const std::span<const std::string> rest(words.begin() + 1, words.end());
   if (words[0] == "roles") return inspect_roles(rest);
   if (words[0] == "metadata") return inspect_metadata(rest);

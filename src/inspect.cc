@@ -1,6 +1,8 @@
 #include "tearsheet/inspect.h"
 
 #include <charconv>
+#include <cstring>
+#include <vector>
 
 #include "src/block/features.h"
 #include "src/block/learned.h"
@@ -159,7 +161,9 @@ Result<std::string> inspect_features(std::string_view bytes, const Options& opti
 
 Result<std::string> inspect_context(std::string_view bytes, std::string_view weights, const Options& options) {
   if (auto error = check(options)) return std::unexpected(*std::move(error));
-  const auto model = block::read_weights({reinterpret_cast<const unsigned char*>(weights.data()), weights.size()});
+  std::vector<std::uint16_t> aligned((weights.size() + 1) / sizeof(std::uint16_t));
+  if (!weights.empty()) std::memcpy(aligned.data(), weights.data(), weights.size());
+  const auto model = block::read_weights({reinterpret_cast<const unsigned char*>(aligned.data()), weights.size()});
   if (!model || !block::LearnedScorer::fits(*model)) {
     return std::unexpected(Error{ErrorCode::kInvalidOption, "the weights are not for this engine"});
   }

@@ -18,7 +18,6 @@ constexpr std::uint16_t kRecallFloor = 13107;     // .2
 // What is hidden until a reader asks for it must be likelier content than not.
 constexpr std::uint16_t kHiddenFloor = 32768;
 
-// A standfirst has a field of its own, the description; of the story it is only where the model is sure.
 constexpr std::uint16_t kStandfirstFloor = 39321;  // .6
 
 // Data tables: one probability for all of a table's cells.
@@ -42,8 +41,10 @@ void settle_tables(const Page& page, std::vector<std::uint16_t>& scores) {
   }
 }
 
-// The story's own head: said in fields of its own, and no part of the story alone.
+// The story's own head: said in fields of its own, and no part of the story alone. A standfirst is the description, and
+// of the story only where the model is sure.
 bool is_head_of_story(const Leaf& leaf) {
+  if (leaf.role == Role::kStandfirst) return leaf.story_score < kStandfirstFloor;
   return leaf.role == Role::kHeadline || leaf.role == Role::kByline || leaf.role == Role::kDate ||
          leaf.role == Role::kCaption || leaf.role == Role::kCredit;
 }
@@ -64,8 +65,7 @@ Choice choose(Page& page, Scope scope, Focus focus) {
     Leaf& leaf = page.leaves[i];
     leaf.chosen = false;
     const std::uint16_t score = choice.scope == Scope::kStory ? leaf.story_score : leaf.page_score;
-    const bool of_the_head = choice.scope == Scope::kStory &&
-                             (is_head_of_story(leaf) || (leaf.role == Role::kStandfirst && score < kStandfirstFloor));
+    const bool of_the_head = choice.scope == Scope::kStory && is_head_of_story(leaf);
     const bool left_out = of_the_head || (leaf.hidden && score < kHiddenFloor);
     scores[i] = left_out ? 0 : score;
   }

@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 
-#include "src/block/box_sums.h"
 #include "src/block/choose.h"
 #include "src/block/features.h"
 #include "src/text/steps.h"

@@ -1,10 +1,15 @@
 // The trained weights, as model/train.py writes them into model/weights.bin:
 //
-//   "TSBLOCK2"  features  contexts  names' hash  depth  trees of the first model, of the second  bias of the first, of
-//   the second  least probability that the second looks at                   8 bytes, then nine 32-bit numbers class
-//   table                                                 32768 signed bytes word table 32768 signed bytes logistic
-//   2049 16-bit numbers, for -8 to 8 in 1/128ths a tree: six splits (feature 16 bits, least byte that goes right, 0),
-//   the low bytes of 64 leaves, their high bytes
+// clang-format off
+//   "TSBLOCK2"                                                                 8 bytes
+//   features, contexts, hash of their names, depth of a tree                   32-bit numbers
+//   trees of the first model, of the second; bias of the first, of the second  32-bit numbers
+//   least probability that the second looks at, in 65535ths                    a 32-bit number
+//   class table, word table                                                    2 x 32768 signed bytes
+//   logistic from -8 to 8 in 1/128ths                                          2049 16-bit numbers
+//   each tree: six splits (feature: 16 bits, least byte that goes right, 0),
+//              the low bytes of its 64 leaves, their high bytes                152 bytes
+// clang-format on
 //
 // Little-endian, and so are the machines that this is built for. The file is part of the library (weights.S).
 #pragma once
