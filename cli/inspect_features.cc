@@ -1,6 +1,6 @@
-// tearsheet inspect features PAGE ... [-i FILE with a path a line] [--scope S]: what the model sees of each block, one
-// JSON object a page, for training (model/). With --weights FILE what the second model sees beside it, after the first
-// model of that file.
+// tearsheet inspect features PAGE ... [-i LIST] [--scope S]: what the model sees of each block, one
+// JSON object a page, for training (model/). LIST has a path a line; behind a tab may stand the page's address. With
+// --weights FILE what the second model sees beside it, after the first model of that file.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -45,10 +45,14 @@ int inspect_features(std::span<const std::string> arguments) {
   }
   bool failed = false;
   const Settings settings;
-  for (const std::string& path : read->pages) {
+  for (const std::string& page : read->pages) {
+    const std::size_t tab = page.find('\t');
+    const std::string path = page.substr(0, tab);
+    Options options = read->options;
+    if (tab != std::string::npos) options.url = page.substr(tab + 1);
     const auto source = read_input({path, path}, settings);
-    auto features = source ? weights ? inspect_context(source->bytes, *weights, read->options)
-                                     : tearsheet::inspect_features(source->bytes, read->options)
+    auto features = source ? weights ? inspect_context(source->bytes, *weights, options)
+                                     : tearsheet::inspect_features(source->bytes, options)
                            : std::unexpected(source.error());
     if (!features) {
       std::cerr << "tearsheet: " << path << ": " << features.error().message << "\n";

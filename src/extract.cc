@@ -123,7 +123,8 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
   article.quality = article.blocks.empty() ? 0 : state ? kQualityOfState : reader.choice().expected_f1;
 
   if (!state && !article.blocks.empty()) {
-    if (const std::string_view wall = wall_of(reader.page(), article); !wall.empty()) {
+    if (const std::string_view wall = wall_of(reader.page(), article, reader.decoded().text, options.focus);
+        !wall.empty()) {
       article.blocks.clear();
       article.quality = 0;
       article.notes.emplace_back(wall);

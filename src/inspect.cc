@@ -7,6 +7,7 @@
 #include "src/block/features.h"
 #include "src/block/learned.h"
 #include "src/block/model.h"
+#include "src/block/page_type.h"
 #include "src/block/weights.h"
 #include "src/read_page.h"
 
@@ -155,7 +156,18 @@ Result<std::string> inspect_features(std::string_view bytes, const Options& opti
     }
     out += "]}";
   }
-  out += "]}";
+  const block::PageSigns signs = block::read_page_signs(page, options.url);
+  const auto columns = block::type_columns(page, signs);
+  out += "],\"page\":{\"names\":[";
+  for (std::size_t c = 0; c < block::kPageCounts; ++c) {
+    if (c > 0) out += ',';
+    append_string(out, block::kPageCountNames[c]);
+  }
+  out += "],\"x\":";
+  append_numbers(out, columns.begin(), columns.end());
+  out += ",\"signs\":";
+  append_numbers(out, signs.signs.begin(), signs.signs.end());
+  out += "}}";
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include "src/block/features.h"
 #include "src/block/insets.h"
 #include "src/block/model.h"
+#include "src/block/page_type.h"
 #include "src/block/segment.h"
 
 namespace tearsheet {
@@ -51,6 +52,9 @@ void PageReader::read(std::string_view bytes, const Options& options) {
   parse(decoded_.text, options);
   block::segment(document_, page_);
   block::measure(page_);
+  const block::PageTypeGuess kind = block::guess_page_type(page_, block::read_page_signs(page_, options.url));
+  page_.page_type = kind.type;
+  page_.page_type_probability = kind.probability;
   block::assign_roles(page_, scorer_, options.scope);
   choice_ = block::choose(page_, options.scope, options.focus);
   block::choose_insets(page_);

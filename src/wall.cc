@@ -1,6 +1,7 @@
 #include "src/wall.h"
 
 #include <algorithm>
+#include <array>
 
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
@@ -11,6 +12,10 @@ namespace {
 
 // A page of more words than this shows something beside a wall.
 constexpr std::uint32_t kMostShownWords = 60;
+
+// A page of no more words in all, menus and footer among them, that says of nothing in it that it is a work, is a
+// notice: maintenance, a parked domain, an empty cart, a closed shop.
+constexpr std::uint32_t kMostWordsOfNotice = 40;
 
 // Alone or before words, as servers head their errors. Round numbers count anything ("500 jobs lost"): before words
 // they need those that HTTP gives them (RFC 9110, 15.5.1 and 15.6.1).
@@ -56,9 +61,24 @@ Signs signs_of(const Document& document) {
   return signs;
 }
 
+// What is signed, dated, marked up as an article or has sections under headings of their own is no notice.
+bool is_work(const block::Page& page, const Article& article) {
+  if (!article.authors.empty() || !article.published.empty()) return true;
+  const auto is_article = [](const block::Box& box) { return box.name == Name::kArticle; };
+  const auto is_section = [](const Block& block) { return block.type == BlockType::kHeading && block.level > 1; };
+  return std::ranges::any_of(page.boxes, is_article) || std::ranges::count_if(article.blocks, is_section) >= 2;
+}
+
+// Markup without the elements of a page is a piece of one, which somebody has cut out because it is to be read.
+bool is_fragment(std::string_view html) {
+  return std::ranges::none_of(
+      std::array<std::string_view, 4>{"<html", "<head", "<title", "<body"},
+      [&](std::string_view tag) { return text::find_ignoring_ascii_case(html, tag) != std::string_view::npos; });
+}
+
 }  // namespace
 
-std::string_view wall_of(const block::Page& page, const Article& article) {
+std::string_view wall_of(const block::Page& page, const Article& article, std::string_view html, Focus focus) {
   if (page.boxes.empty() || !article.photos.empty() || !article.embeds.empty()) return {};
   std::uint32_t shown = 0;
   for (const block::Leaf& leaf : page.leaves) {
@@ -77,6 +97,9 @@ std::string_view wall_of(const block::Page& page, const Article& article) {
   const Signs signs = signs_of(*page.document);
   if (signs.challenge) return "the page seems to be a challenge to the browser";
   if (signs.password) return "the page seems to be a login";
+  if (focus != Focus::kRecall && shown <= kMostWordsOfNotice && !is_work(page, article) && !is_fragment(html)) {
+    return "the page holds too few words for an article";
+  }
   return {};
 }
 

@@ -54,7 +54,9 @@ Result<Inspection> inspect_roles(std::string_view bytes, const Options& options 
 //   {"names": [...],                      the features' names, in order
 //    "boxes": [{"p": parent, "t": tag, "c": [token hashes of class and id]}],
 //    "blocks": [{"b": box, "k": kind, "h": hidden, "t": text, "w": [word hashes], "f": [feature values 0-255],
-//                "s": chosen}]}
+//                "s": chosen}],
+//    "page": {"names": [names of what is counted of the page], "x": [means of the features, then those counts, 0-255],
+//             "signs": [hashes of what the page declares and of its address's pieces]}}
 Result<std::string> inspect_features(std::string_view bytes, const Options& options = {});
 
 // The same for the second model: what the first model of `weights` (a file as model/export.py writes it) says of each

@@ -170,21 +170,6 @@ bool in_story(Role role) {
   }
 }
 
-PageType guess_type(const Page& page) {
-  const Document& document = *page.document;
-  const NodeId head = document.head();
-  if (head != kNoNode) {
-    for (NodeId node = document.first_child(head); node != kNoNode; node = document.next_sibling(node)) {
-      TEARSHEET_STEP(1);
-      if (!document.is(node, Name::kMeta) || document.attribute(node, Name::kProperty) != "og:type") continue;
-      const std::string_view type = document.attribute(node, Name::kContent);
-      if (type == "product" || type == "product.item" || type == "og:product") return PageType::kProduct;
-      if (type == "article") return PageType::kArticle;
-    }
-  }
-  return PageType::kArticle;
-}
-
 // Roles that may be content under some convention, so that a high score does not speak against them.
 bool may_be_content(Role role) {
   return in_story(role) || role == Role::kHeadline || role == Role::kStandfirst || role == Role::kCaption ||
@@ -220,8 +205,6 @@ void agree(const Page& page, std::uint32_t index, std::uint16_t score, Leaf& lea
 void assign_roles(Page& page, LearnedScorer& scorer, Scope scope) {
   const auto count = static_cast<std::uint32_t>(page.leaves.size());
   TEARSHEET_STEP(count);
-  page.page_type = guess_type(page);
-  page.page_type_probability = 0;
   scorer.prepare(page);
   const std::vector<std::uint16_t>& scores = scorer.score(page, resolve_scope(page, scope) == Scope::kPage);
   const std::vector<std::uint8_t> topics = topics_of_roles(page);

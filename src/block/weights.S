@@ -1,4 +1,4 @@
-// model/weights.bin as part of the library. TEARSHEET_WEIGHTS is its path, from CMake.
+// The trained files of model/ as part of the library; their paths come from CMake.
         .section .rodata
         .balign 64
         .global tearsheet_block_weights
@@ -6,5 +6,12 @@
 tearsheet_block_weights:
         .incbin TEARSHEET_WEIGHTS
 tearsheet_block_weights_end:
+        .byte 0
+        .balign 64
+        .global tearsheet_page_types
+        .global tearsheet_page_types_end
+tearsheet_page_types:
+        .incbin TEARSHEET_PAGE_TYPES
+tearsheet_page_types_end:
         .byte 0
         .section .note.GNU-stack,"",@progbits
