@@ -61,12 +61,17 @@ Signs signs_of(const Document& document) {
   return signs;
 }
 
-// What is signed, dated, marked up as an article or has sections under headings of their own is no notice.
+// What is signed, dated, marked up as an article, or has sections, numbered lists or footnotes, is no notice.
 bool is_work(const block::Page& page, const Article& article) {
   if (!article.authors.empty() || !article.published.empty()) return true;
   const auto is_article = [](const block::Box& box) { return box.name == Name::kArticle; };
-  const auto is_section = [](const Block& block) { return block.type == BlockType::kHeading && block.level > 1; };
-  return std::ranges::any_of(page.boxes, is_article) || std::ranges::count_if(article.blocks, is_section) >= 2;
+  if (std::ranges::any_of(page.boxes, is_article)) return true;
+  int sections = 0;
+  for (const Block& block : article.blocks) {
+    if (block.type == BlockType::kFootnotes || (block.type == BlockType::kList && block.ordered)) return true;
+    if (block.type == BlockType::kHeading && block.level > 1) ++sections;
+  }
+  return sections >= 2;
 }
 
 // Markup without the elements of a page is a piece of one, which somebody has cut out because it is to be read.
