@@ -61,17 +61,22 @@ Signs signs_of(const Document& document) {
   return signs;
 }
 
-// What is signed, dated, marked up as an article, or has sections, numbered lists or footnotes, is no notice.
+// What is signed, dated, marked up as an article, or has several sections or paragraphs or a numbered list, is no
+// notice.
 bool is_work(const block::Page& page, const Article& article) {
+  constexpr int kSections = 2;
+  constexpr int kParagraphs = 3;
   if (!article.authors.empty() || !article.published.empty()) return true;
   const auto is_article = [](const block::Box& box) { return box.name == Name::kArticle; };
   if (std::ranges::any_of(page.boxes, is_article)) return true;
   int sections = 0;
+  int paragraphs = 0;
   for (const Block& block : article.blocks) {
-    if (block.type == BlockType::kFootnotes || (block.type == BlockType::kList && block.ordered)) return true;
+    if (block.type == BlockType::kList && block.ordered) return true;
     if (block.type == BlockType::kHeading && block.level > 1) ++sections;
+    if (block.type == BlockType::kParagraph) ++paragraphs;
   }
-  return sections >= 2;
+  return sections >= kSections || paragraphs >= kParagraphs;
 }
 
 // Markup without the elements of a page is a piece of one, which somebody has cut out because it is to be read.
