@@ -2,10 +2,10 @@
 // milliseconds since 1970, and what a template printed with a locale of its own.
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <limits>
 
 #include "src/date/date.h"
+#include "src/date/month_names.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
 
@@ -209,21 +209,15 @@ std::optional<Date> read_url_date(std::string_view url) {
     int day = 0;
     if (!in.digits(4, year)) continue;
     const char sign = in.peek();
-    if (sign == '/' || sign == '-' || sign == '_' || sign == '.') {
+    const bool parted = sign == '/' || sign == '-' || sign == '_' || sign == '.';
+    if (parted) {
       in.take(sign);
       if (!in.short_number(month)) {
         // 2021/sep/29, 2021/september/29
-        static constexpr std::string_view kNames[] = {"january",   "february", "march",    "april",
-                                                      "may",       "june",     "july",     "august",
-                                                      "september", "october",  "november", "december"};
-        constexpr std::size_t kShort = 3;
-        const std::string name =
-            text::ascii_lower(in.rest().substr(0, std::min<std::size_t>(in.rest().find(sign), 10)));
-        const auto* const found = std::find_if(std::begin(kNames), std::end(kNames), [&](std::string_view known) {
-          return name == known || name == known.substr(0, kShort);
-        });
-        if (found == std::end(kNames)) continue;
-        month = static_cast<int>(found - std::begin(kNames)) + 1;
+        constexpr std::size_t kMaxNameBytes = 24;
+        const std::string_view name = in.rest().substr(0, std::min(in.rest().find(sign), kMaxNameBytes));
+        month = month_of(text::ascii_lower(name), {});
+        if (month == 0) continue;
         for (std::size_t k = 0; k < name.size(); ++k) in.take(in.peek());
       }
       if (!in.take(sign) || !in.short_number(day)) continue;
@@ -235,8 +229,8 @@ std::optional<Date> read_url_date(std::string_view url) {
       // archive's minute.
       int hour = 0;
       int minute = 0;
-      if (sign == '/' || sign == '-' || sign == '_' || sign == '.' || !in.digits(2, hour) || !in.digits(2, minute) ||
-          hour > 23 || minute > 59 || in.rest().find('/') != std::string_view::npos) {
+      if (parted || !in.digits(2, hour) || !in.digits(2, minute) || hour > 23 || minute > 59 ||
+          in.rest().find('/') != std::string_view::npos) {
         continue;
       }
     } else if (behind_letter) {

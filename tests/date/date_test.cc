@@ -150,6 +150,8 @@ TEST(UrlDate, Forms) {
   EXPECT_EQ(url("https://example.org/2021/sep/29/a"), "2021-09-29");
   EXPECT_EQ(url("https://example.org/2021/September/29/a"), "2021-09-29");
   EXPECT_EQ(url("https://example.org/2021/septem/29/a"), "none");
+  EXPECT_EQ(url("https://example.org/2021/settembre/29/a"), "2021-09-29");
+  EXPECT_EQ(url("https://example.org/2021-oktober-29-a"), "2021-10-29");
   EXPECT_EQ(url("https://example.org/news/A2021092913120001"), "2021-09-29");
   EXPECT_EQ(url("https://example.org/news/A2021092999990001"), "none");
   EXPECT_EQ(url("https://archive.example/web/20160218174457/example.org/a"), "none");
