@@ -53,6 +53,19 @@ std::uint32_t gallery_box_of(const block::Page& page, const FoundPhoto& photo) {
   return found;
 }
 
+// The nearest component around `photo` whose element's name says gallery: <amp-carousel>, <swiper-container>. The
+// author's own elements are no boxes.
+NodeId component_of(const block::Page& page, const FoundPhoto& photo) {
+  const Document& document = *page.document;
+  NodeId node = document.parent(page.leaves[photo.leaf].first);
+  for (unsigned level = 0; level < kMaxLevels && node != kNoNode; ++level, node = document.parent(node)) {
+    TEARSHEET_STEP(1);
+    const std::string_view name = document.name_text(document.name(node));
+    if (name.find('-') != std::string_view::npos && kGalleryWords.in(name)) return node;
+  }
+  return kNoNode;
+}
+
 // The nearest box that holds both leaves.
 std::uint32_t common_box(const block::Page& page, std::uint32_t a, std::uint32_t b) {
   std::uint32_t box = page.leaves[a].box;
@@ -136,16 +149,21 @@ void read_name(const block::Page& page, const std::vector<FoundPhoto>& photos, F
 std::vector<FoundGallery> find_galleries(const block::Page& page, const std::vector<FoundPhoto>& photos) {
   std::vector<FoundGallery> galleries;
   std::vector<std::uint32_t> marked(photos.size());
-  for (std::size_t i = 0; i < photos.size(); ++i) marked[i] = gallery_box_of(page, photos[i]);
+  std::vector<NodeId> components(photos.size());
+  for (std::size_t i = 0; i < photos.size(); ++i) {
+    marked[i] = gallery_box_of(page, photos[i]);
+    components[i] = component_of(page, photos[i]);
+  }
   for (std::size_t i = 0; i < photos.size();) {
     std::size_t end = i + 1;
-    while (end < photos.size() && !prose_between(page, photos[end - 1], photos[end]) &&
+    while (end < photos.size() && components[end] == components[i] &&
+           !prose_between(page, photos[end - 1], photos[end]) &&
            (marked[i] == kNoBox || contains(page.boxes[marked[i]], photos[end].leaf)) &&
            (marked[i] != kNoBox || marked[end] == kNoBox)) {
       ++end;
     }
     const std::size_t size = end - i;
-    const bool is_gallery = size >= 2 && (marked[i] != kNoBox || size >= kPlainGallerySize);
+    const bool is_gallery = size >= 2 && (marked[i] != kNoBox || components[i] != kNoNode || size >= kPlainGallerySize);
     if (is_gallery) {
       FoundGallery found;
       found.box = marked[i] != kNoBox ? marked[i] : common_box(page, photos[i].leaf, photos[end - 1].leaf);

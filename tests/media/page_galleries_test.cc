@@ -115,11 +115,17 @@ TEST(PageGalleries, CommonMarkupIsOneGalleryInOrder) {
 }
 
 TEST(PageGalleries, TwoPicturesOfAMarkedGalleryAreOne) {
-  for (const Markup& markup : kMarkups) {
-    // A custom element is no box that could say so.
-    if (markup.name == "AMP") continue;
+  for (const Markup& markup : kMarkups)
     EXPECT_THAT(article_of(gallery_in(markup, 2)).galleries, SizeIs(1)) << markup.name;
-  }
+}
+
+TEST(PageGalleries, ACarouselBehindAnotherPictureIsOneByItself) {
+  const Article article = article_of(
+      "<figure><img src='/i/hero.jpg' width='900' height='600'></figure><amp-carousel>"
+      "<amp-img src='/i/quay-1.jpg' width='900' height='600'></amp-img>"
+      "<amp-img src='/i/quay-2.jpg' width='900' height='600'></amp-img></amp-carousel>");
+  ASSERT_THAT(article.galleries, SizeIs(1));
+  EXPECT_THAT(article.galleries[0].photo_ids, SizeIs(2));
 }
 
 TEST(PageGalleries, TwoPicturesInARowAreNone) {
