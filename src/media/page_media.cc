@@ -301,7 +301,7 @@ class Collector {
       return true;
     }
     // Two boxes up, a class still speaks of the picture.
-    std::uint32_t box = leaf.box;
+    std::uint32_t box = captioned_figure(page_, leaf.box);
     for (unsigned level = 0; level < 2 && box != kNoBox; ++level, box = page_.boxes[box].parent) {
       const Box& own = page_.boxes[box];
       if (own.end_leaf - own.first_leaf > 6) break;

@@ -24,6 +24,10 @@ struct Region {
 
 Region find_region(const block::Page& page);
 
+// The figure around a picture that holds its caption too, or the box itself: classes between the two speak of what the
+// figure has beside ("has-icon"), not of what the picture is.
+std::uint32_t captioned_figure(const block::Page& page, std::uint32_t box);
+
 // True for a box whose content is no part of the article, whatever stands in it. `leads_away`: what is asked for stands
 // in a link to another page.
 bool is_foreign(const block::Page& page, const Region& region, std::uint32_t box, bool leads_away);

@@ -63,8 +63,24 @@ CharacterClass class_at(std::string_view text, std::size_t at) { return class_of
 
 }  // namespace
 
+namespace {
+
+// A line that makes the one before it a table's head: nothing but dashes, colons and bars.
+bool holds_delimiter_row(std::string_view tex) {
+  while (!tex.empty()) {
+    const std::string_view line = tex.substr(0, tex.find_first_of("\r\n"));
+    TEARSHEET_STEP(line.size());
+    if (line.find('-') != std::string_view::npos && line.find_first_not_of("|:- \t") == std::string_view::npos)
+      return true;
+    tex.remove_prefix(std::min(line.size() + 1, tex.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
 bool tex_holds_markup(std::string_view tex) {
-  if (tex.find("](") != std::string_view::npos) return true;
+  if (tex.find("](") != std::string_view::npos || holds_delimiter_row(tex)) return true;
   const std::size_t last_end = tex.rfind('>');
   bool starts_line = true;
   for (std::size_t at = 0; at + 1 < tex.size(); ++at) {
@@ -75,8 +91,8 @@ bool tex_holds_markup(std::string_view tex) {
       if (starts_line || (last_end != std::string_view::npos && at < last_end)) return true;
     }
     // Behind the sign of a quotation or an item a line begins anew.
-    const bool opens =
-        text::is_ascii_white_space(tex[at]) || tex[at] == '>' || tex[at] == '-' || tex[at] == '+' || tex[at] == '*';
+    const bool opens = text::is_ascii_white_space(tex[at]) || text::is_ascii_digit(tex[at]) ||
+                       std::string_view(">-+*.)").find(tex[at]) != std::string_view::npos;
     starts_line = tex[at] == '\n' || tex[at] == '\r' || (starts_line && opens);
   }
   return false;

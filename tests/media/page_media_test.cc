@@ -61,6 +61,16 @@ TEST(PageMedia, ClassesOfTheSurroundingsDoNotLoseThePicture) {
   }
 }
 
+TEST(PageMedia, ClassesInsideACaptionedFigureSayWhatItHasBesideThePicture) {
+  const auto in_figure = [](std::string_view caption) {
+    return std::string(
+               "<figure><div class='frame frame--has-profile has-hint-icon'><img src='/img/chart-1.jpg' alt=''>") +
+           "</div>" + std::string(caption) + "</figure>";
+  };
+  EXPECT_THAT(photos_of(in_figure("<figcaption>Chart: The Brennach Post</figcaption>")), SizeIs(1));
+  EXPECT_THAT(photos_of(in_figure("")), IsEmpty());
+}
+
 TEST(PageMedia, WidgetsAsidesAndButtonsHoldPicturesWithCaptions) {
   for (const std::string_view media :
        {"<div class='article__aside article__aside--img'><img src='/img/h.jpg' width='640' height='400'>"

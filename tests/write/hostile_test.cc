@@ -35,22 +35,19 @@ std::string without_cmarks_own(std::string html) {
   drop(" class=\"footnote-backref\"", "");
   drop("href=\"#fnref-", "\"");
   drop(" /", "");
-  drop(" align=\"center\"", "");
-  drop(" align=\"left\"", "");
-  drop(" align=\"right\"", "");
   return html;
 }
 
 TEST(Hostile, HtmlHoldsToItsAllowList) {
-  for (std::uint64_t seed = 1; seed < 2'000; ++seed) {
+  for (std::uint64_t seed = 1; seed < 20'000; ++seed) {
     const std::string html = to_html(generate_article(Choices(seed)));
     ASSERT_EQ(first_forbidden(html), "") << seed;
   }
 }
 
 TEST(Hostile, MarkdownHoldsToItWhenReadWithRawHtml) {
-  TEARSHEET_NEEDS_CMARK("2000 generated articles");
-  for (std::uint64_t seed = 1; seed < 2'000; ++seed) {
+  TEARSHEET_NEEDS_CMARK("20000 generated articles");
+  for (std::uint64_t seed = 1; seed < 20'000; ++seed) {
     const std::string markdown = to_markdown(generate_article(Choices(seed)), {.front_matter = false});
     std::string html = Cmark::instance().to_html(markdown);
     html = without_cmarks_own(html);
