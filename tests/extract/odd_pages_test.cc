@@ -119,5 +119,78 @@ TEST(OddPages, APressRelease) {
       {"Kvarnen AB har i dag", "malt deras mjöl", "tolv anställda"});
 }
 
+TEST(OddPages, ATranscriptBehindASoundFile) {
+  expect_in_order(
+      page_of("en", "Episode 12: The lock keeper",
+              "<main><h1>Episode 12: The lock keeper</h1><audio src=/12.mp3 controls></audio>"
+              "<h2>Transcript</h2><p><b>HOST:</b> Welcome back to the river hour.</p><p><b>KEEPER:</b> Thank "
+              "you. It is warm in here.</p><p>[laughter]</p><p><b>HOST:</b> When did you open your first "
+              "gate?</p><p><b>KEEPER:</b> In the spring of the flood, with my father standing behind me and "
+              "shouting.</p><p><b>HOST:</b> And the last?</p><p><b>KEEPER:</b> This morning.</p></main>"),
+      {"HOST: Welcome back", "KEEPER: Thank you.", "[laughter]", "your first gate?", "and shouting.", "And the last?",
+       "This morning."});
+}
+
+TEST(OddPages, APageOfPicturesHasItsCaptionsWithThem) {
+  std::string figures;
+  const std::vector<std::string> captions = {"The first boats pass the mole at six in the morning.",
+                                             "Children wave from the quay of the old harbour.",
+                                             "The winners, from the rowing club of the upper town, with their cup."};
+  for (std::size_t i = 0; i < captions.size(); ++i) {
+    figures += "<figure><img src=/img/r" + std::to_string(i) + ".jpg width=900 height=600><figcaption>" + captions[i] +
+               " Photo: Ida Storm</figcaption></figure>";
+  }
+  const Article article = extract(page_of("en", "The regatta in pictures",
+                                          "<nav><a href=/>Home</a></nav><article><h1>The regatta in pictures</h1>" +
+                                              figures + "</article>"),
+                                  {.url = "https://town.example/regatta"})
+                              .value();
+  EXPECT_EQ(article.status, Status::kOk);
+  ASSERT_EQ(article.photos.size(), captions.size());
+  for (std::size_t i = 0; i < captions.size(); ++i) {
+    EXPECT_EQ(article.photos[i].caption, captions[i]);
+    EXPECT_EQ(article.photos[i].credit_text, "Ida Storm");
+  }
+}
+
+TEST(OddPages, AFrameWithAPdfHoldsNothingToRead) {
+  const Article article = extract(page_of("en", "Minutes of May",
+                                          "<nav><a href=/>Home</a> <a href=/m>Minutes</a></nav><main><h1>Minutes of "
+                                          "May</h1><iframe src=/files/minutes-may.pdf></iframe></main>"))
+                              .value();
+  EXPECT_EQ(article.status, Status::kEmpty);
+  EXPECT_FALSE(article.notes.empty());
+}
+
+// In an <article>, with headings and days: all entries, in their order, each once.
+TEST(OddPages, AListingThatLooksLikeAnArticle) {
+  std::string entries;
+  const std::vector<std::string_view> heads = {"Ferry back in service", "Bakery wins a prize", "School closes early",
+                                               "New lamps on the quay", "Choir looks for basses"};
+  const std::vector<std::string_view> words = {
+      "The ferry between the two banks runs again from Monday after five weeks in dock.",
+      "The jury praised the rye bread, which is baked at night in a wood oven by the river.",
+      "Pupils go home at noon on Friday because the heating has to be repaired before winter.",
+      "The town has put up forty lamps along the old quay, which was dark for years.",
+      "The choir of the upper town meets on Tuesdays and would like to hear from low voices."};
+  std::vector<std::string_view> parts;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const std::string number = std::to_string(i + 1);
+    entries += "<div class=teaser><h2><a href=/n/" + number + ">" + std::string(heads[i]) + "</a></h2><p class=date>" +
+               number + " May 2024</p><p>" + std::string(words[i]) + " <a href=/n/" + number +
+               ">Read more</a></p></div>";
+    parts.push_back(heads[i]);
+    parts.push_back(words[i]);
+  }
+  const std::string page = page_of("en", "News from the town",
+                                   "<nav><a href=/>Home</a> <a href=/n>News</a></nav><article><h1>News from the town"
+                                   "</h1>" +
+                                       entries + "</article><footer>Imprint</footer>");
+  expect_in_order(page, parts);
+  const std::string text = extract(page).value().text.value_or("");
+  EXPECT_EQ(text.find(words[0]), text.rfind(words[0]));
+  EXPECT_EQ(text.find("Imprint"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace tearsheet
