@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,8 +18,8 @@
 namespace tearsheet::cli {
 
 int inspect_features(std::span<const std::string> arguments) {
-  std::vector<std::string> listed;
   std::vector<std::string> rest;
+  std::map<std::string, std::string> addresses;  // of pages that are listed with one
   std::optional<std::string> weights;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const bool is_list = arguments[i] == "-i";
@@ -32,12 +33,15 @@ int inspect_features(std::span<const std::string> arguments) {
       return kUsage;
     }
     if (is_list) {
-      for (std::string line; std::getline(file, line);) listed.push_back(line);
+      for (std::string line; std::getline(file, line);) {
+        const std::size_t tab = line.find('\t');
+        rest.push_back(line.substr(0, tab));
+        if (tab != std::string::npos) addresses[rest.back()] = line.substr(tab + 1);
+      }
     } else {
       weights.emplace(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
     }
   }
-  rest.insert(rest.end(), listed.begin(), listed.end());
   const auto read = read_inspect_arguments(rest);
   if (!read) {
     std::cerr << "tearsheet: " << read.error().message << "\n";
@@ -45,11 +49,9 @@ int inspect_features(std::span<const std::string> arguments) {
   }
   bool failed = false;
   const Settings settings;
-  for (const std::string& page : read->pages) {
-    const std::size_t tab = page.find('\t');
-    const std::string path = page.substr(0, tab);
+  for (const std::string& path : read->pages) {
     Options options = read->options;
-    if (tab != std::string::npos) options.url = page.substr(tab + 1);
+    if (const auto known = addresses.find(path); known != addresses.end()) options.url = known->second;
     const auto source = read_input({path, path}, settings);
     auto features = source ? weights ? inspect_context(source->bytes, *weights, options)
                                      : tearsheet::inspect_features(source->bytes, options)

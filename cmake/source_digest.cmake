@@ -1,7 +1,7 @@
 # cmake -DROOT=… -DOUTPUT=… -P source_digest.cmake: writes a source file with the digest of everything that decides the
 # engine's answers: its sources, public headers and learned weights. Of contents and relative paths alone, so that every
 # machine that builds one checkout gets one digest.
-file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/src/* ${ROOT}/include/* ${ROOT}/model/weights.bin)
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/src/* ${ROOT}/include/* ${ROOT}/model/*.bin)
 list(SORT files)
 set(lines "")
 foreach(name IN LISTS files)

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "src/text/fnv.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::block {
@@ -119,14 +120,12 @@ std::string_view name_of_column(std::size_t column) {
 }
 
 std::uint32_t hash_of_names() {
-  // FNV-1a over the names with line breaks between, as model/export.py.
-  std::uint32_t hash = 2166136261U;
-  const auto step = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U; };
+  text::Fnv1a names;  // with line breaks between
   for (std::size_t column = 0; column < kAllColumns; ++column) {
-    if (column > 0) step('\n');
-    for (const char c : name_of_column(column)) step(c);
+    if (column > 0) names.add('\n');
+    names.add(name_of_column(column));
   }
-  return hash;
+  return names.hash();
 }
 
 void add_trees(simd::Level level, std::span<const Tree> trees, const std::uint8_t* columns, std::size_t stride,

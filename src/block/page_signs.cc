@@ -5,6 +5,7 @@
 
 #include "src/block/features.h"
 #include "src/text/ascii.h"
+#include "src/text/fnv.h"
 #include "src/text/steps.h"
 #include "src/url/url.h"
 
@@ -78,11 +79,10 @@ class SignReader {
  private:
   void add(std::string_view kind, std::string_view word) {
     if (word.empty() || word.size() > kMaxSignBytes) return;
-    std::uint32_t hash = 2166136261U;
-    const auto step = [&](char c) { hash = (hash ^ static_cast<unsigned char>(text::to_ascii_lower(c))) * 16777619U; };
-    for (const char c : kind) step(c);
-    for (const char c : word) step(c);
-    found_.signs.push_back(hash);
+    text::Fnv1a sign;
+    sign.add(kind);
+    for (const char c : word) sign.add(text::to_ascii_lower(c));
+    found_.signs.push_back(sign.hash());
   }
 
   static std::string_view letters_of(std::string_view value) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "src/text/fnv.h"
 #include "src/text/steps.h"
 
 extern "C" {
@@ -24,16 +25,12 @@ struct Header {
 static_assert(sizeof(Header) == 24);
 
 std::uint32_t hash_of_names() {
-  // FNV-1a over the names with line breaks between, as model/export.py.
-  std::uint32_t hash = 2166136261U;
-  const auto step = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U; };
+  text::Fnv1a names;  // with line breaks between
   for (std::size_t column = 0; column < kTypeColumns; ++column) {
-    if (column > 0) step('\n');
-    for (const char c : column < kFeatureCount ? kFeatureNames[column] : kPageCountNames[column - kFeatureCount]) {
-      step(c);
-    }
+    if (column > 0) names.add('\n');
+    names.add(column < kFeatureCount ? kFeatureNames[column] : kPageCountNames[column - kFeatureCount]);
   }
-  return hash;
+  return names.hash();
 }
 
 // How much each leaf counts: its words and one; leaves without text nothing. A column's sum over a row of leaves must

@@ -277,12 +277,7 @@ class Collector {
   // A card that leads elsewhere: a picture in a link to a page, with the link's words beside it.
   bool is_card(const Leaf& leaf) const {
     // A caption of its own says that the picture is meant, not the link.
-    const Box* around = &page_.boxes[leaf.box];
-    for (unsigned up = 0; up < 5; ++up) {
-      if (around->name == Name::kFigure && around->words > 0 && around->link_words * 2 < around->words) return false;
-      if (around->parent == kNoBox) break;
-      around = &page_.boxes[around->parent];
-    }
+    if (captioned_figure(page_, leaf.box) != kNoBox) return false;
     // A row of alike boxes, mostly links, is a list of cards.
     std::uint32_t box = leaf.box;
     for (unsigned up = 0; up < 6 && box != kNoBox; ++up, box = page_.boxes[box].parent) {
@@ -302,6 +297,7 @@ class Collector {
     }
     // Two boxes up, a class still speaks of the picture.
     std::uint32_t box = captioned_figure(page_, leaf.box);
+    if (box == kNoBox) box = leaf.box;
     for (unsigned level = 0; level < 2 && box != kNoBox; ++level, box = page_.boxes[box].parent) {
       const Box& own = page_.boxes[box];
       if (own.end_leaf - own.first_leaf > 6) break;

@@ -70,17 +70,17 @@ Region find_region(const block::Page& page) {
 
 std::uint32_t captioned_figure(const block::Page& page, std::uint32_t box) {
   constexpr unsigned kMaxLevels = 5;
-  std::uint32_t around = box;
-  for (unsigned level = 0; level < kMaxLevels && around != block::kNoBox; ++level, around = page.boxes[around].parent) {
-    const Box& own = page.boxes[around];
-    if (own.name == Name::kFigure) return own.words > 0 && own.link_words * 2 < own.words ? around : box;
+  for (unsigned level = 0; level < kMaxLevels && box != block::kNoBox; ++level, box = page.boxes[box].parent) {
+    const Box& own = page.boxes[box];
+    if (own.name == Name::kFigure && own.words > 0 && own.link_words * 2 < own.words) return box;
   }
-  return box;
+  return block::kNoBox;
 }
 
 bool is_foreign(const block::Page& page, const Region& region, std::uint32_t box, bool leads_away) {
   unsigned level = 0;
-  if (!leads_away) box = captioned_figure(page, box);
+  // Classes between a picture and its figure speak of what the figure has beside it ("has-icon").
+  if (const std::uint32_t figure = captioned_figure(page, box); !leads_away && figure != block::kNoBox) box = figure;
   for (std::uint32_t b = box; b != block::kNoBox; b = page.boxes[b].parent, ++level) {
     TEARSHEET_STEP(1);
     const Box& own = page.boxes[b];

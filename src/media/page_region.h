@@ -24,8 +24,7 @@ struct Region {
 
 Region find_region(const block::Page& page);
 
-// The figure around a picture that holds its caption too, or the box itself: classes between the two speak of what the
-// figure has beside ("has-icon"), not of what the picture is.
+// The figure around a picture's box, or that box itself, that holds a caption too; kNoBox if there is none.
 std::uint32_t captioned_figure(const block::Page& page, std::uint32_t box);
 
 // True for a box whose content is no part of the article, whatever stands in it. `leads_away`: what is asked for stands

@@ -4,8 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
+
+#include "src/text/eight_bytes.h"
 
 namespace tearsheet::text {
 
@@ -14,16 +15,12 @@ namespace tearsheet::text {
 // the caller goes on from there.
 template <unsigned char... stops>
 inline std::size_t plain_run_end(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHigh = 0x8080808080808080;
-  const auto zeros = [](std::uint64_t x) { return (x - kOnes) & ~x & kHigh; };
   while (at + 8 <= text.size()) {
-    std::uint64_t chunk = 0;
-    std::memcpy(&chunk, text.data() + at, 8);
-    const std::uint64_t spaces = zeros(chunk ^ (kOnes * ' '));
-    const std::uint64_t controls = (chunk - kOnes * ' ') & ~chunk & kHigh;
+    const std::uint64_t bytes = eight_bytes(text, at);
+    const std::uint64_t spaces = zero_bytes(bytes ^ (kEachByte * ' '));
+    const std::uint64_t controls = (bytes - kEachByte * ' ') & ~bytes & kHighBits;
     std::uint64_t stop = 0;
-    if ((chunk & kHigh) != 0) stop = (zeros(chunk ^ (kOnes * stops)) | ...);
+    if ((bytes & kHighBits) != 0) stop = (zero_bytes(bytes ^ (kEachByte * stops)) | ...);
     if ((controls | stop | (spaces & (spaces << 8)) | (spaces & (spaces >> 8))) != 0) break;
     if (text[at + 7] == ' ') {
       at += 7;

@@ -5,10 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <type_traits>
+
+#include "src/text/eight_bytes.h"
 
 namespace tearsheet::text {
 
@@ -120,15 +121,13 @@ constexpr std::string_view truncate_utf8(std::string_view text, std::size_t limi
 
 // How many code points well-formed `text` holds: its bytes without those that go on with one, eight at a time.
 constexpr std::size_t count_code_points(std::string_view text) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
   std::size_t count = text.size();
   std::size_t at = 0;
   if (!std::is_constant_evaluated()) {
     for (; at + 8 <= text.size(); at += 8) {
-      std::uint64_t chunk = 0;
-      std::memcpy(&chunk, text.data() + at, 8);
-      if (const std::uint64_t high = chunk & (kOnes << 7); high != 0)
-        count -= (((high & ~(chunk << 1)) >> 7) * kOnes) >> 56;
+      const std::uint64_t bytes = eight_bytes(text, at);
+      if (const std::uint64_t high = bytes & kHighBits; high != 0)
+        count -= (((high & ~(bytes << 1)) >> 7) * kEachByte) >> 56;
     }
   }
   for (; at < text.size(); ++at) count -= is_continuation_byte(text[at]);

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "src/text/ascii.h"
+#include "src/text/eight_bytes.h"
 #include "src/text/plain_run.h"
 #include "src/text/utf8.h"
 
@@ -30,13 +31,11 @@ namespace detail {
 
 // The high bit of each byte of `chunk` that is none of HTML's white space.
 constexpr std::uint64_t ascii_visible_bits(std::uint64_t chunk) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHigh = 0x8080808080808080;
-  constexpr std::uint64_t kLow = 0x7F7F7F7F7F7F7F7F;
+  constexpr std::uint64_t kLow = ~kHighBits;
   const auto is_zero = [](std::uint64_t x) { return ~(((x & kLow) + kLow) | x | kLow); };
   const std::uint64_t low = chunk & kLow;
-  const std::uint64_t lines = (low + (0x80 - '\t') * kOnes) & ~(low + (0x80 - '\r' - 1) * kOnes) & ~chunk;
-  return ~((lines & ~is_zero(chunk ^ ('\v' * kOnes))) | is_zero(chunk ^ (' ' * kOnes))) & kHigh;
+  const std::uint64_t lines = (low + (0x80 - '\t') * kEachByte) & ~(low + (0x80 - '\r' - 1) * kEachByte) & ~chunk;
+  return ~((lines & ~is_zero(chunk ^ ('\v' * kEachByte))) | is_zero(chunk ^ (' ' * kEachByte))) & kHighBits;
 }
 
 // What lines are indented with.

@@ -45,3 +45,10 @@ def make_warc(path, numbers, site='gazette.example', page=make_page):
     """A gzip member a record, as crawlers write."""
     path.write_bytes(b''.join(make_record(number, page(number), site) for number in numbers))
     return path
+
+
+def make_crawl(folder, files, pages):
+    """Archives NN.warc.gz of so many pages each, none twice."""
+    for n in range(files):
+        make_warc(folder / f'{n:02}.warc.gz', range(n * pages, (n + 1) * pages))
+    return folder

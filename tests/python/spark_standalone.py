@@ -11,6 +11,7 @@ import pyspark
 
 SPARK_CLASS = pathlib.Path(pyspark.__file__).parent / 'bin' / 'spark-class'
 JOB = pathlib.Path(__file__).with_name('spark_job.py')
+HOSTS = {'one': '127.0.0.2', 'two': '127.0.0.3', 'slow': '127.0.0.4'}
 
 
 class Cluster:
@@ -27,21 +28,23 @@ class Cluster:
                                  str(self.port), '--webui-port', '0')
         until(lambda: 'I have been elected leader' in self.log('master'), 'the master is up')
 
-    def _run(self, name, *arguments):
+    def _run(self, name, *arguments, host='127.0.0.1'):
         with open(self.folder / f'{name}.log', 'ab') as log:
-            return subprocess.Popen([str(SPARK_CLASS), *arguments], stdout=log, stderr=log, env=self.environment,
-                                    start_new_session=True)
+            return subprocess.Popen([str(SPARK_CLASS), *arguments], stdout=log, stderr=log,
+                                    env={**self.environment, 'SPARK_LOCAL_IP': host}, start_new_session=True)
 
     def log(self, name):
         return (self.folder / f'{name}.log').read_text(errors='replace')
 
     def start_worker(self, name):
-        """Executors run in FOLDER/NAME/, which is how a task knows where it is."""
+        """Executors run in FOLDER/NAME/, which is how a task knows where it is. Each worker has a loopback address of its own:
+        on the host of the first attempt Spark never starts a second."""
+        host = HOSTS[name]
         work = self.folder / name
         work.mkdir(exist_ok=True)
         before = self.log(name).count('Successfully registered') if name in self.workers else 0
         self.workers[name] = self._run(name, 'org.apache.spark.deploy.worker.Worker', self.master, '-c', '1', '-m', '1g',
-                                       '--webui-port', '0', '-d', str(work))
+                                       '--host', host, '--webui-port', '0', '-d', str(work), host=host)
         until(lambda: self.log(name).count('Successfully registered') > before, f'worker {name} is up')
 
     def start_only(self, *names):

@@ -10,7 +10,7 @@ import pytest
 import tearsheet
 
 from conftest import COMMAND, needs_module
-from made_pages import make_page, make_warc
+from made_pages import make_crawl, make_page
 
 needs_module('pyspark')
 pa = needs_module('pyarrow')
@@ -33,16 +33,16 @@ def spark():
 
 @pytest.fixture(scope='module')
 def crawl(tmp_path_factory):
-    folder = tmp_path_factory.mktemp('crawl')
-    for n in range(FILES):
-        make_warc(folder / f'{n}.warc.gz', range(n * PAGES, (n + 1) * PAGES))
-    return folder
+    return make_crawl(tmp_path_factory.mktemp('crawl'), FILES, PAGES)
 
 
 @pytest.fixture(scope='module')
 def commands_rows(crawl, tmp_path_factory):
+    return write_with_the_command(crawl, tmp_path_factory.mktemp('command'))
+
+
+def write_with_the_command(crawl, out):
     """What the command writes of the same files."""
-    out = tmp_path_factory.mktemp('command')
     subprocess.run([COMMAND, '-q', *map(str, sorted(crawl.iterdir())), '--output-format', 'parquet', '-o', str(out)],
                    check=True)
     return out

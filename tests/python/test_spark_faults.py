@@ -7,9 +7,9 @@ import subprocess
 
 import pytest
 
-from conftest import COMMAND, needs_module
-from made_pages import make_warc
-from test_spark import rows_hash, shards, table_hash
+from conftest import needs_module
+from made_pages import make_crawl
+from test_spark import rows_hash, shards, table_hash, write_with_the_command
 
 needs_module('pyspark')
 pq = needs_module('pyarrow.parquet')
@@ -23,18 +23,12 @@ FILES, PAGES = 12, 30
 
 @pytest.fixture(scope='module')
 def crawl(tmp_path_factory):
-    folder = tmp_path_factory.mktemp('crawl')
-    for n in range(FILES):
-        make_warc(folder / f'{n:02}.warc.gz', range(n * PAGES, (n + 1) * PAGES))
-    return folder
+    return make_crawl(tmp_path_factory.mktemp('crawl'), FILES, PAGES)
 
 
 @pytest.fixture(scope='module')
 def commands(crawl, tmp_path_factory):
-    out = tmp_path_factory.mktemp('command')
-    subprocess.run([COMMAND, '-q', *map(str, sorted(crawl.iterdir())), '--output-format', 'parquet', '-o', str(out)],
-                   check=True)
-    return out
+    return write_with_the_command(crawl, tmp_path_factory.mktemp('command'))
 
 
 @pytest.fixture(scope='module')
@@ -92,21 +86,16 @@ def test_undisturbed(cluster, crawl, commands, tmp_path, writer):
 
 
 @pytest.mark.parametrize('writer', ['sink', 'files'])
-def test_an_executor_killed_at_a_quarter(cluster, crawl, commands, tmp_path, writer):
+@pytest.mark.parametrize('killed', ['an executor at a quarter', 'a worker at half'])
+def test_a_process_killed(cluster, crawl, commands, tmp_path, writer, killed):
     out = tmp_path / 'out'
     job = cluster.submit(crawl, out, writer)
-    reach(job, writer, out, 1 / 4)
-    os.kill(cluster.executors()[0], signal.SIGKILL)
-    finish(job)
-    expect_all(writer, out, commands)
-
-
-@pytest.mark.parametrize('writer', ['sink', 'files'])
-def test_a_worker_killed_at_half(cluster, crawl, commands, tmp_path, writer):
-    out = tmp_path / 'out'
-    job = cluster.submit(crawl, out, writer)
-    reach(job, writer, out, 1 / 2)
-    cluster.kill_worker('one')
+    if killed == 'a worker at half':
+        reach(job, writer, out, 1 / 2)
+        cluster.kill_worker('one')
+    else:
+        reach(job, writer, out, 1 / 4)
+        os.kill(cluster.executors()[0], signal.SIGKILL)
     finish(job)
     expect_all(writer, out, commands)
 
@@ -132,7 +121,7 @@ def test_speculation_with_a_slow_worker(whole_cluster, crawl, commands, tmp_path
     out = tmp_path / 'out'
     job = whole_cluster.submit(crawl, out, 'sink', 'spark.speculation=true', 'spark.speculation.interval=100ms',
                                'spark.speculation.quantile=0.3', 'spark.speculation.multiplier=1.2',
-                               'spark.speculation.minTaskRuntime=200ms')
+                               'spark.speculation.minTaskRuntime=200ms', 'spark.speculation.efficiency.enabled=false')
     attempts = set()
     staging = out / '.tearsheet-staging-job'
 
