@@ -11,6 +11,7 @@
 #include "src/article/metadata.h"
 #include "src/article/page_state.h"
 #include "src/article/related.h"
+#include "src/article/state_scripts.h"
 #include "src/base_url.h"
 #include "src/declared_images.h"
 #include "src/flat/flat.h"
@@ -103,11 +104,14 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
   if (messages.are_page && article::is_forum(impl_->metadata.clues(), impl_->metadata.linked_data(), options.url)) {
     article::take_opening_post(messages, article);
   }
-  media::Media media = media::collect_media(source.page(), {.base_url = base_url,
-                                                            .lead_image = article.image,
-                                                            .title = article.title,
-                                                            .language = article.language,
-                                                            .declared = &declared});
+  article::StateReader galleries(reader.document());
+  media::Media media =
+      media::collect_media(source.page(), {.base_url = base_url,
+                                           .lead_image = article.image,
+                                           .title = article.title,
+                                           .language = article.language,
+                                           .declared = &declared,
+                                           .state = &galleries.read(article::StateReader::Wanted::kGalleries)});
   article::Body body = article::assemble_body(source.page(), base_url, media.places, messages);
   article.blocks = std::move(body.blocks);
   article::detect_missing_language(article);

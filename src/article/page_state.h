@@ -15,11 +15,11 @@
 #include <string_view>
 
 #include "src/article/linked_data.h"
+#include "src/article/state_scripts.h"
 #include "tearsheet/document.h"
 
 namespace tearsheet::article {
 
-inline constexpr std::size_t kMaxStateBytes = std::size_t{8} << 20;
 // A text must have this many words, and this many times the words that the page's elements gave.
 inline constexpr std::size_t kLeastStateWords = 50;
 inline constexpr std::size_t kLeastStateRatio = 4;

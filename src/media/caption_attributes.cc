@@ -38,16 +38,6 @@ bool is_prose(std::string_view value) {
                      [](char c) { return text::is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
-// Words of a value that may be HTML: Jetpack writes "<p>A caption</p>".
-std::string words_of(std::string_view value) {
-  if (value.find('<') == std::string_view::npos) return text::collapse(value);
-  Document fragment;
-  fragment.parse(value);
-  std::string words;
-  fragment.append_text_content(fragment.html(), words);
-  return text::collapse(words);
-}
-
 // What the file's own metadata says, as WordPress keeps it.
 void read_file_metadata(std::string_view value, CaptionAttributes& found) {
   if (value.size() > kMaxValueBytes) return;
@@ -79,6 +69,15 @@ void read_microdata(const Document& document, NodeId scope, CaptionAttributes& f
 
 }  // namespace
 
+std::string words_of_markup(std::string_view value) {
+  if (value.find('<') == std::string_view::npos) return text::collapse(value);
+  Document fragment;
+  fragment.parse(value);
+  std::string words;
+  fragment.append_text_content(fragment.html(), words);
+  return text::collapse(words);
+}
+
 CaptionAttributes read_caption_attributes(const Document& document, NodeId image) {
   CaptionAttributes found;
   std::string_view metadata;
@@ -93,7 +92,7 @@ CaptionAttributes read_caption_attributes(const Document& document, NodeId image
       const bool credit = found.credit.empty() && is_one_of(name, kCreditNames);
       if (!caption && !credit) continue;
       const std::string_view value = document.value(attribute);
-      if (is_prose(value)) (caption ? found.caption : found.credit) = words_of(value);
+      if (is_prose(value)) (caption ? found.caption : found.credit) = words_of_markup(value);
     }
     if (document.attribute(n, Name::kItemtype).ends_with("ImageObject")) read_microdata(document, n, found);
     // What belongs to several pictures is none's own.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "tearsheet/document.h"
 
@@ -15,5 +16,8 @@ struct CaptionAttributes {
 
 // What the picture's own attributes say, and those of the elements close around it.
 CaptionAttributes read_caption_attributes(const Document& document, NodeId image);
+
+// The words of a value that may be HTML (Jetpack writes "<p>A caption</p>"), white space collapsed.
+std::string words_of_markup(std::string_view value);
 
 }  // namespace tearsheet::media

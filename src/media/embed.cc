@@ -146,6 +146,7 @@ constexpr Quotation kQuotations[] = {
     {"reddit-card", "reddit", ""},
     {"mastodon-embed", "mastodon", "data-embed-url"},
     {"imgur-embed-pub", "imgur", ""},
+    {"tumblr-post", "tumblr", ""},
 };
 
 // at://DID/app.bsky.feed.post/KEY
@@ -221,6 +222,7 @@ constexpr Placeholder kPlaceholders[] = {
     {"amp-reddit", "", "data-src", ""},
     {"amp-pinterest", "", "data-url", ""},
     {"amp-imgur", "", "data-imgur-id", "https://imgur.com/"},
+    {"amp-gist", "", "data-gistid", "https://gist.github.com/"},
     {"amp-iframe", "", "src", ""},
     {"amp-video-iframe", "", "src", ""},
     {"amp-jwplayer", "", "data-media-id", "https://content.jwplatform.com/previews/"},
@@ -302,7 +304,9 @@ std::optional<Embed> read_service(const Document& document, NodeId node) {
 std::optional<Embed> read_brightcove(const Document& document, NodeId node) {
   const std::string_view account = named_attribute(document, node, "data-account");
   const std::string_view video = named_attribute(document, node, "data-video-id");
-  if (!is_identifier(account) || !is_identifier(video)) return std::nullopt;
+  // "ref:NAME" is a video by its owner's name for it.
+  const bool is_reference = video.starts_with("ref:");
+  if (!is_identifier(account) || !is_identifier(is_reference ? video.substr(4) : video)) return std::nullopt;
   std::string_view player = named_attribute(document, node, "data-player");
   if (player.empty()) player = named_attribute(document, node, "data-player-id");
   if (!is_identifier(player)) player = "default";
@@ -312,6 +316,49 @@ std::optional<Embed> read_brightcove(const Document& document, NodeId node) {
   embed.url = "https://players.brightcove.net/" + std::string(account) + "/" + std::string(player) +
               "_default/index.html?videoId=" + std::string(video);
   return embed;
+}
+
+// <p class="codepen" data-slug-hash="x" data-user="y">: a pen before its script has run.
+std::optional<Embed> read_codepen(const Document& document, NodeId node) {
+  const std::string_view pen = named_attribute(document, node, "data-slug-hash");
+  const std::string_view user = named_attribute(document, node, "data-user");
+  if (!has_class(document, node, "codepen") || !is_identifier(pen) || !is_identifier(user)) return std::nullopt;
+  auto reading = read_address("https://codepen.io/" + std::string(user) + "/pen/" + std::string(pen));
+  if (!reading) return std::nullopt;
+  Embed embed = from_reading(*reading);
+  embed.title = text::collapse(named_attribute(document, node, "data-pen-title"));
+  return embed;
+}
+
+// class="wistia_embed wistia_async_ID": the player's address follows from its number.
+std::optional<Embed> read_wistia(const Document& document, NodeId node) {
+  constexpr std::string_view kMark = "wistia_async_";
+  std::string_view id = document.attribute(node, Name::kClass);
+  const std::size_t mark = id.find(kMark);
+  if (mark == std::string_view::npos) return std::nullopt;
+  id.remove_prefix(mark + kMark.size());
+  id = id.substr(0, id.find_first_of(" \t\n"));
+  if (!is_identifier(id)) return std::nullopt;
+  const auto reading = read_address("https://fast.wistia.net/embed/iframe/" + std::string(id));
+  return reading ? std::optional(from_reading(*reading)) : std::nullopt;
+}
+
+// <object>: what it shows is its own address or a parameter's; Tableau's names the view.
+std::optional<Embed> read_object(const Document& document, NodeId node, std::string_view base_url) {
+  std::string address = absolute(document.attribute(node, Name::kData), base_url);
+  for (NodeId n = document.first_child(node); n != kNoNode; n = document.next_sibling(n)) {
+    TEARSHEET_STEP(1);
+    if (!document.is(n, Name::kParam)) continue;
+    const std::string_view name = document.attribute(n, Name::kName);
+    const std::string_view value = text::trim_ascii(document.attribute(n, Name::kValue));
+    if (name == "name" && has_class(document, node, "tableauViz") && value.size() < 200)
+      address = "https://public.tableau.com/views/" + std::string(value);
+    if (address.empty() && (name == "movie" || name == "src")) address = absolute(value, base_url);
+  }
+  if (address.empty() || is_furniture_address(address)) return std::nullopt;
+  const auto reading = read_address(address);
+  if (!reading || reading->provider.empty() || reading->url.empty()) return std::nullopt;
+  return from_reading(*reading);
 }
 
 // Scripts that put a thing where they stand: its address follows from theirs.
@@ -378,7 +425,12 @@ std::optional<Embed> read_bare_address(const Document& document, NodeId node) {
   const NodeId only = document.first_child(node);
   if (only == kNoNode || document.type(only) != NodeType::kText || document.next_sibling(only) != kNoNode)
     return std::nullopt;
-  const std::string_view address = text::trim_ascii(document.text(only));
+  std::string_view address = text::trim_ascii(document.text(only));
+  // "[embed]…[/embed]", "[youtube …]": a short code that nothing has replaced.
+  if (address.starts_with('[') && address.ends_with(']')) {
+    address.remove_prefix(std::min(address.find("http"), address.size()));
+    address = address.substr(0, address.find_first_of("[] \"'"));
+  }
   if (!address.starts_with("http") || address.find_first_of(" \n\t") != std::string_view::npos) return std::nullopt;
   const auto reading = read_address(address);
   if (!reading || reading->url.empty() || (paragraph && !names_one_thing(*reading))) return std::nullopt;
@@ -409,7 +461,7 @@ std::optional<Embed> read_media_element(const Document& document, NodeId node, s
 }
 
 constexpr text::AsciiWords kEmbedClasses({"embed", "tweet", "twitter-video", "media", "youtube", "vimeo", "reddit",
-                                          "fb-", "gie-single"});
+                                          "fb-", "gie-single", "tumblr-post", "wistia"});
 
 bool says_embed(std::string_view value, ClassMemory& classes) {
   if (value.empty()) return false;
@@ -458,7 +510,7 @@ bool may_embed(const Document& document, NodeId node, ClassMemory& classes) {
     if (document.value_starts_with(attribute, "http") || document.value_starts_with(attribute, "//")) return true;
     const std::string_view name = document.name_text(attribute.name);
     if (name == "data-service" || name == "data-vimeo-id" || name == "data-youtube-id" || name == "data-account" ||
-        name == "data-pin-do") {
+        name == "data-pin-do" || name == "data-slug-hash") {
       return true;
     }
   }
@@ -482,13 +534,8 @@ std::optional<Embed> read_embed(const Document& document, NodeId node, std::stri
     case Name::kFrame:
     case Name::kEmbed:
       return read_frame(document, node, base_url);
-    case Name::kObject: {
-      const std::string address = absolute(document.attribute(node, Name::kData), base_url);
-      if (address.empty() || is_furniture_address(address)) return std::nullopt;
-      const auto reading = read_address(address);
-      if (!reading || reading->provider.empty() || reading->url.empty()) return std::nullopt;
-      return from_reading(*reading);
-    }
+    case Name::kObject:
+      return read_object(document, node, base_url);
     case Name::kVideo:
       if (auto embed = read_brightcove(document, node)) return embed;
       [[fallthrough]];
@@ -515,6 +562,10 @@ std::optional<Embed> read_embed(const Document& document, NodeId node, std::stri
   if (document.is(node, Name::kImg) || document.is(node, Name::kButton)) return std::nullopt;
   if (auto embed = read_brightcove(document, node)) return embed;
   if (auto embed = read_service(document, node)) return embed;
+  if (auto embed = read_codepen(document, node)) return embed;
+  if (says) {
+    if (auto embed = read_wistia(document, node)) return embed;
+  }
   if (auto embed = read_documentcloud(document, node)) return embed;
   if (auto embed = read_waiting_frame(document, node, base_url)) return embed;
   return says ? read_bare_address(document, node) : std::nullopt;

@@ -71,6 +71,7 @@ constexpr Provider kProviders[] = {
     {"linkedin.com", "/feed/update", "linkedin", kSocial, Rule::kFrame},
     {"linkedin.com", "/posts", "linkedin", kSocial, Rule::kFrame},
     {"pinterest.com", "", "pinterest", kSocial, Rule::kPinterest},
+    {"tumblr.com", "", "tumblr", kSocial, Rule::kFrame},
     {"t.me", "", "telegram", kSocial, Rule::kTelegram},
     {"vk.com", "/video_ext.php", "vk", kVideo, Rule::kFrame},
     {"vk.com", "", "vk", kSocial, Rule::kFrame},

@@ -34,6 +34,22 @@ std::optional<Embed> read_embed(std::string_view fragment, std::string_view base
 namespace media {
 
 std::optional<Embed> read_walled_embed(const Document& document, NodeId node, std::string_view base_url) {
+  if (const NodeId content = document.template_content(node); content != kNoNode) {
+    // <template><div><blockquote …>: the embed is the first thing in it, or in a wrapper's.
+    constexpr unsigned kMaxSteps = 8;
+    ClassMemory classes;
+    NodeId inner = document.first_child(content);
+    for (unsigned step = 0; step < kMaxSteps && inner != kNoNode; ++step) {
+      TEARSHEET_STEP(1);
+      if (!document.is_element(inner)) {
+        inner = document.next_sibling(inner);
+        continue;
+      }
+      if (auto embed = read_embed(document, inner, base_url, classes); embed && !embed->provider.empty()) return embed;
+      inner = document.first_child(inner);
+    }
+    return std::nullopt;
+  }
   const std::string markup = walled_markup(document, node);
   if (markup.empty()) return std::nullopt;
   auto embed = read_fragment(markup, base_url, true);

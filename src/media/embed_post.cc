@@ -100,7 +100,8 @@ void read_dashed(const Document& document, NodeId node, Embed& embed) {
   const std::string all = text_below(document, node);
   const Signature signature = find_signature(all);
   if (signature.open == std::string::npos) {
-    embed.text = all;
+    // What Mastodon's code shows before its script has run: "Post by @name@host View on Mastodon".
+    if (embed.provider != "mastodon" || all.find(" by @") == std::string::npos) embed.text = all;
     return;
   }
   std::size_t dash = std::string::npos;
@@ -232,7 +233,7 @@ void read_paragraphs(const Document& document, NodeId node, Embed& embed) {
   }
   // Without a signature, a few linked words are the link's label ("Instagram post").
   constexpr std::size_t kMaxLabelBytes = 40;
-  if (embed.handle.empty() && words.size() <= kMaxLabelBytes) return;
+  if (embed.handle.empty() && embed.provider != "tiktok" && words.size() <= kMaxLabelBytes) return;
   embed.text = words;
 }
 
@@ -253,6 +254,23 @@ void read_facebook(const Document& document, NodeId node, Embed& embed) {
     embed.text = words;
     return;
   }
+}
+
+// Reddit: <a>the post's title</a> by <a>u/name</a> in <a>r/place</a>, in older code with words before it.
+void read_reddit(const Document& document, NodeId node, Embed& embed) {
+  for (NodeId n = document.next(node, node); n != kNoNode; n = document.next(n, node)) {
+    TEARSHEET_STEP(1);
+    if (!document.is(n, Name::kA)) continue;
+    const std::string_view href = document.attribute(n, Name::kHref);
+    if (embed.text.empty() && href.find("/comments/") != std::string_view::npos) embed.text = text_below(document, n);
+    if (embed.author.empty() &&
+        (href.find("/user/") != std::string_view::npos || href.find("/u/") != std::string_view::npos)) {
+      std::string name = text_below(document, n);
+      if (name.starts_with("u/")) name.erase(0, 2);
+      embed.author = embed.handle = std::move(name);
+    }
+  }
+  if (embed.text.empty()) embed.text = text_below(document, node);
 }
 
 }  // namespace
@@ -285,8 +303,8 @@ void read_post(const Document& document, NodeId node, Embed& embed) {
   } else if (embed.provider == "facebook") {
     read_facebook(document, node, embed);
   } else if (embed.provider == "reddit") {
-    embed.text = text_below(document, node);
-  } else {
+    read_reddit(document, node, embed);
+  } else if (embed.provider != "tumblr") {
     read_paragraphs(document, node, embed);
   }
   if (std::string time = time_below(document, node); !time.empty()) embed.date_published = std::move(time);

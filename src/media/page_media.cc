@@ -7,11 +7,13 @@
 #include "src/media/caption_attributes.h"
 #include "src/media/credit_marks.h"
 #include "src/media/embed.h"
+#include "src/media/embed_address.h"
 #include "src/media/image_source.h"
 #include "src/media/page_captions.h"
 #include "src/media/page_galleries.h"
 #include "src/media/page_region.h"
 #include "src/media/picture_identity.h"
+#include "src/media/state_galleries.h"
 #include "src/text/ascii.h"
 #include "src/text/ascii_words.h"
 #include "src/text/steps.h"
@@ -78,6 +80,7 @@ class Collector {
         if (page_.leaves[i].kind == LeafKind::kImage) consider_image(i, page_.leaves[i]);
       }
       gather_galleries();
+      if (context_.state != nullptr && context_.state->size() != 0) add_state_galleries();
     }
     std::stable_sort(media_.places.begin(), media_.places.end(),
                      [](const block::Place& a, const block::Place& b) { return a.leaf < b.leaf; });
@@ -114,6 +117,7 @@ class Collector {
       if (auto embed = read_embed(document_, leaf.first, context_.base_url, embed_classes_))
         add_embed(i, leaf.box, std::move(*embed));
     }
+    retire_remains();
     for (const NodeId n : leafless_) {
       if (media_.embeds.size() >= kMaxEmbeds) break;
       auto embed = read_embed(document_, n, context_.base_url, embed_classes_);
@@ -125,6 +129,30 @@ class Collector {
       const std::uint32_t behind = leaf_behind(n);
       if (document_.is(n, Name::kA)) leave_out_words(behind, n);
       add_embed(behind, box, std::move(*embed));
+    }
+  }
+
+  // "via GIPHY", "See the Pen": a line behind a frame that only links to the frame's own provider.
+  void retire_remains() {
+    constexpr std::uint32_t kMaxWords = 8;
+    for (std::size_t i = 0; i < media_.places.size(); ++i) {
+      const std::uint32_t behind = media_.places[i].leaf + 1;
+      const std::string& provider = media_.embeds[i].provider;
+      if (provider.empty() || behind >= page_.leaves.size()) continue;
+      Leaf& leaf = page_.leaves[behind];
+      if (leaf.kind != LeafKind::kText || !leaf.chosen || leaf.counts.words > kMaxWords) continue;
+      NodeId link = leaf.first;
+      for (unsigned level = 0; level < 3 && link != kNoNode && !document_.is(link, Name::kA); ++level)
+        link = document_.parent(link);
+      if (link == kNoNode || !document_.is(link, Name::kA)) continue;
+      // All of the line is the link.
+      NodeId last = leaf.last;
+      for (unsigned level = 0; level < 3 && last != kNoNode && last != link; ++level) last = document_.parent(last);
+      if (last != link) continue;
+      const auto reading = read_address(document_.attribute(link, Name::kHref));
+      if (!reading || reading->provider != provider) continue;
+      leaf.role = Role::kEmbed;
+      leaf.chosen = false;
     }
   }
 
@@ -208,7 +236,9 @@ class Collector {
 
   // Elements that a provider's script fills or replaces hold nothing: no leaf stands for them either.
   bool may_stand_for_embed(NodeId node) const {
-    if (leafless_.size() >= kMaxLeafless || document_.attributes(node).empty()) return false;
+    if (leafless_.size() >= kMaxLeafless) return false;
+    if (document_.is(node, Name::kTemplate)) return true;
+    if (document_.attributes(node).empty()) return false;
     switch (document_.name(node)) {
       case Name::kScript:
         return true;
@@ -219,9 +249,14 @@ class Collector {
       case Name::kSpan:
       case Name::kSection:
       case Name::kVideo:
+      case Name::kBlockquote:
+      case Name::kObject:
         break;
       default:
-        if (document_.name_text(document_.name(node)).find('-') == std::string_view::npos) return false;
+        if (const std::string_view name = document_.name_text(document_.name(node));
+            name.find('-') == std::string_view::npos && name != "oembed") {
+          return false;
+        }
     }
     return !holds_content(node);
   }
@@ -478,6 +513,143 @@ class Collector {
       if (placed[i]) continue;
       const std::uint32_t box = page_.leaves[found_[i].leaf].box;
       media_.places.push_back({found_[i].leaf, box, BlockType::kPhoto, media_.photos[found_[i].photo].id});
+    }
+  }
+
+  // ---- galleries in page state
+
+  // The pictures of a gallery that only a script shows, behind the one of them that the page holds, or at the end.
+  void add_state_galleries() {
+    const auto is_shown = [&](const std::string& identity) {
+      return by_identity_.contains(identity) || (!lead_.empty() && identity == lead_);
+    };
+    std::vector<StateGallery> galleries =
+        find_state_galleries(*context_.state, context_.title, context_.base_url, is_shown);
+    if (galleries.empty()) return;
+    std::vector<std::size_t> order(media_.photos.size());  // photos as they come to stand
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    for (const StateGallery& gallery : galleries) add_state_gallery(gallery, order);
+    renumber(order);
+  }
+
+  void add_state_gallery(const StateGallery& state, std::vector<std::size_t>& order) {
+    std::vector<std::size_t> photos;
+    std::string id;
+    std::size_t known_count = 0;
+    bool has_door = false;
+    for (const DeclaredImage& image : state.images) {
+      TEARSHEET_STEP(1);
+      const std::string identity = picture_identity(image.url);
+      const auto known = by_identity_.find(identity);
+      if (known == by_identity_.end() && media_.photos.size() >= kMaxPhotos) break;
+      if (known != by_identity_.end()) {
+        Photo& photo = media_.photos[known->second];
+        if (photo.raw_caption.empty() && photo.credit_text.empty()) describe(image, photo);
+        if (id.empty()) id = photo.gallery_id;
+        // Pictures that stand between the story's words stay there; the first of them may be the gallery's door.
+        const bool alone = photo.gallery_id.empty() && photo.role != PhotoRole::kHero;
+        if (alone && has_door) continue;
+        has_door = has_door || alone;
+        ++known_count;
+        photos.push_back(known->second);
+        continue;
+      }
+      Photo photo;
+      photo.content_url = image.url;
+      photo.renditions = image.renditions;
+      photo.width = image.width;
+      photo.height = image.height;
+      photo.alt = image.alt;
+      describe(image, photo);
+      by_identity_.emplace(identity, media_.photos.size());
+      photos.push_back(media_.photos.size());
+      media_.photos.push_back(std::move(photo));
+    }
+    // What the page shows whole needs no second gallery.
+    if (known_count == photos.size() || photos.size() < 2) return;
+    std::size_t behind = order.size();
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (std::find(photos.begin(), photos.end(), order[i]) != photos.end()) behind = i + 1;
+    }
+    std::vector<std::size_t> added;
+    for (const std::size_t photo : photos) {
+      if (std::find(order.begin(), order.end(), photo) == order.end()) added.push_back(photo);
+    }
+    order.insert(order.begin() + static_cast<std::ptrdiff_t>(behind), added.begin(), added.end());
+    Gallery* gallery = nullptr;
+    for (Gallery& candidate : media_.galleries) {
+      if (!id.empty() && candidate.id == id) gallery = &candidate;
+    }
+    if (gallery == nullptr) gallery = place_state_gallery(photos);
+    if (gallery->name.empty()) gallery->name = state.name;
+    if (gallery->declared_count == 0) gallery->declared_count = state.declared_count;
+    gallery->photo_ids.clear();
+    for (const std::size_t number : photos) {
+      Photo& photo = media_.photos[number];
+      if (photo.id.empty()) photo.id = "state-" + std::to_string(number);
+      if (photo.role != PhotoRole::kHero) photo.role = PhotoRole::kGallery;
+      photo.gallery_id = gallery->id;
+      gallery->photo_ids.push_back(photo.id);
+    }
+  }
+
+  // A new gallery: in place of the one of its pictures that stands alone, behind the lead picture, or at the end.
+  Gallery* place_state_gallery(const std::vector<std::size_t>& photos) {
+    const std::string id = "gallery-" + std::to_string(media_.galleries.size() + 1);
+    block::Place place{region_.end, kNoBox, BlockType::kGallery, id};
+    bool is_placed = false;
+    for (const std::size_t number : photos) {
+      const Photo& photo = media_.photos[number];
+      const auto alone = std::find_if(media_.places.begin(), media_.places.end(), [&](const block::Place& known) {
+        return known.type == BlockType::kPhoto && !photo.id.empty() && known.id == photo.id;
+      });
+      if (alone == media_.places.end()) continue;
+      if (photo.role == PhotoRole::kHero) {
+        place.leaf = alone->leaf;
+        place.box = alone->box;
+        continue;
+      }
+      alone->type = BlockType::kGallery;
+      alone->id = id;
+      is_placed = true;
+      break;
+    }
+    if (!is_placed) media_.places.push_back(std::move(place));
+    media_.galleries.emplace_back().id = id;
+    return &media_.galleries.back();
+  }
+
+  void describe(const DeclaredImage& image, Photo& photo) const {
+    CaptionContext caption_context;
+    caption_context.language = context_.language;
+    caption_context.credit = image.credit;
+    read_caption(image.caption, photo.alt, photo, caption_context);
+    photo.raw_caption = image.caption;
+    if (photo.copyright_notice.empty()) photo.copyright_notice = image.copyright;
+    if (photo.credit_text.empty() && !image.copyright.empty()) {
+      caption_context.credit = image.copyright;
+      read_credit(caption_context, photo);
+    }
+  }
+
+  // Photos in their new order, numbered anew, and with them whatever names them.
+  void renumber(const std::vector<std::size_t>& order) {
+    std::unordered_map<std::string, std::string> names;
+    std::vector<Photo> photos;
+    photos.reserve(order.size());
+    for (const std::size_t number : order) {
+      TEARSHEET_STEP(1);
+      std::string name = "photo-" + std::to_string(photos.size() + 1);
+      names.emplace(media_.photos[number].id, name);
+      photos.push_back(std::move(media_.photos[number]));
+      photos.back().id = std::move(name);
+    }
+    media_.photos = std::move(photos);
+    for (Gallery& gallery : media_.galleries) {
+      for (std::string& id : gallery.photo_ids) id = names[id];
+    }
+    for (block::Place& place : media_.places) {
+      if (place.type == BlockType::kPhoto) place.id = names[place.id];
     }
   }
 

@@ -12,11 +12,12 @@
 #include <vector>
 
 #include "src/block/page.h"
+#include "src/json/tree.h"
 #include "tearsheet/article.h"
 
 namespace tearsheet::media {
 
-// A picture that the page's structured data speaks of.
+// A picture that the page's structured data or state speaks of.
 struct DeclaredImage {
   std::string url;
   std::string caption;
@@ -25,8 +26,10 @@ struct DeclaredImage {
   std::string author;
   std::string copyright_holder;
   std::string license;
+  std::string alt;
   std::uint32_t width = 0;
   std::uint32_t height = 0;
+  std::vector<Rendition> renditions;  // where several are declared
 };
 
 struct MediaContext {
@@ -35,6 +38,7 @@ struct MediaContext {
   std::string_view title;       // a picture described by the headline is not described
   std::string_view language;
   const std::vector<DeclaredImage>* declared = nullptr;
+  const json::Tree* state = nullptr;  // what applications left, for galleries that a script shows
 };
 
 struct Media {

@@ -155,6 +155,53 @@ TEST(EmbedTest, AnInstagramPostGivesNameAndHandleWithoutFurniture) {
   EXPECT_EQ(embed->text, "");
 }
 
+TEST(EmbedTest, WhatAScriptWouldHaveReplacedIsFound) {
+  EXPECT_EQ(url_of(R"(<amp-brightcove data-account="12" data-player="Ab" data-video-id="ref:quay"></amp-brightcove>)"),
+            "brightcove https://players.brightcove.net/12/Ab_default/index.html?videoId=ref:quay");
+  EXPECT_EQ(url_of(R"(<amp-gist data-gistid="b9bb35" height="225"></amp-gist>)"),
+            "github-gist https://gist.github.com/b9bb35");
+  EXPECT_EQ(url_of(R"(<p class="codepen" data-slug-hash="abC" data-user="finch">See the Pen</p>)"),
+            "codepen https://codepen.io/finch/pen/abC");
+  EXPECT_EQ(url_of(R"(<div class="wistia_embed wistia_async_ab12cd popover=true">&nbsp;</div>)"),
+            "wistia https://fast.wistia.net/embed/iframe/ab12cd");
+  EXPECT_EQ(
+      url_of(R"(<object class="tableauViz"><param name="host_url" value="x"><param name="name" value="Quay/Boats">)"
+             R"(</object>)"),
+      "tableau https://public.tableau.com/views/Quay/Boats");
+  EXPECT_EQ(url_of(R"(<object><param name="movie" value="http://www.youtube.com/v/abcDEF&hl=en"></object>)"),
+            "youtube https://www.youtube.com/watch?v=abcDEF");
+  EXPECT_EQ(
+      url_of(R"(<div class="tumblr-post" data-href="https://embed.tumblr.com/embed/post/x/12">)"
+             R"(<a href="https://finch.tumblr.com/post/12/quay">https://finch.tumblr.com/post/12/quay</a></div>)"),
+      "tumblr https://finch.tumblr.com/post/12/quay");
+  EXPECT_EQ(url_of("<p>[embed]https://www.youtube.com/watch?v=abc[/embed]</p>"),
+            "youtube https://www.youtube.com/watch?v=abc");
+}
+
+TEST(EmbedTest, APostsFurnitureIsNotItsWords) {
+  auto embed = read_embed(
+      R"(<blockquote class="mastodon-embed" data-embed-url="https://town.social/@finch/110022/embed">)"
+      R"(<a href="https://town.social/@finch/110022"><div>Post by @finch@town.social</div><div>View on Mastodon</div></a>)"
+      R"(</blockquote>)",
+      "");
+  ASSERT_TRUE(embed);
+  EXPECT_EQ(embed->text, "");
+  embed = read_embed(
+      R"(<blockquote class="reddit-embed-bq"><a href="https://www.reddit.com/r/quays/comments/1ab/open/">The quay is open)"
+      R"(</a><br> by<a href="https://www.reddit.com/user/finch/">u/finch</a> in<a href="https://www.reddit.com/r/quays/">)"
+      R"(quays</a></blockquote>)",
+      "");
+  ASSERT_TRUE(embed);
+  EXPECT_EQ(embed->text, "The quay is open");
+  EXPECT_EQ(embed->author, "finch");
+  embed = read_embed(
+      R"(<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@finch/video/67183"><section><a>@finch</a>)"
+      R"(<p>Nets out</p></section></blockquote>)",
+      "");
+  ASSERT_TRUE(embed);
+  EXPECT_EQ(embed->text, "Nets out");
+}
+
 TEST(EmbedTest, AQuotationOfNoProviderIsNoEmbed) {
   EXPECT_EQ(
       url_of(R"x(<blockquote><p>We wait.</p> (@nobody) <a href="https://twitter.com/a/status/1">x</a></blockquote>)x"),
