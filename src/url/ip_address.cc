@@ -93,7 +93,6 @@ std::optional<Ipv6> read_ipv6(std::string_view input) {
       if (!pieces) return std::nullopt;
       address[piece++] = (*pieces)[0];
       address[piece++] = (*pieces)[1];
-      at = input.size();
       break;
     }
     if (at < input.size()) {

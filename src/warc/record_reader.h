@@ -9,6 +9,9 @@
 //   stream
 //
 // A record is given only when what comes behind it was seen, since that decides whether its length was right.
+//
+// record_reader.cc holds the walk, record_headers.cc what a record says of itself, record_content.cc where it ends,
+// record_skips.cc what is no record.
 #pragma once
 
 #include <array>

@@ -64,14 +64,17 @@ bool is_warc_start(std::string_view bytes, Certainty certainty) {
   std::size_t at = kWarc.size();
   const auto take_digits = [&](std::size_t most) {
     std::size_t count = 0;
-    while (at < bytes.size() && count < most && text::is_ascii_digit(bytes[at])) ++at, ++count;
+    for (; at < bytes.size() && count < most && text::is_ascii_digit(bytes[at]); ++at) ++count;
     return count != 0;
   };
   if (!take_digits(2)) return false;
   if (certainty == Certainty::kDue) return true;
-  if (at >= bytes.size() || bytes[at++] != '.' || !take_digits(2)) return false;
+  if (at >= bytes.size() || bytes[at] != '.') return false;
+  ++at;
+  if (!take_digits(2)) return false;
   while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\r')) ++at;
-  if (at >= bytes.size() || bytes[at++] != '\n') return false;
+  if (at >= bytes.size() || bytes[at] != '\n') return false;
+  ++at;
   // A field's name: letters and hyphens, then a colon.
   const std::size_t name = at;
   while (at < bytes.size() && at - name < 64 && (text::is_ascii_alphanumeric(bytes[at]) || bytes[at] == '-')) ++at;
