@@ -16,8 +16,10 @@ namespace {
 // What an ASCII byte is in a key: itself in lower case, or 0 where it parts words.
 constexpr auto kKeyOfByte = [] {
   std::array<char, 128> keys{};
-  for (char c = 0; c < 127; ++c)
-    keys[static_cast<std::size_t>(c)] = text::is_ascii_alphanumeric(c) ? text::to_ascii_lower(c) : '\0';
+  for (std::size_t byte = 0; byte < 127; ++byte) {
+    const auto c = static_cast<char>(byte);
+    keys[byte] = text::is_ascii_alphanumeric(c) ? text::to_ascii_lower(c) : '\0';
+  }
   return keys;
 }();
 

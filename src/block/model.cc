@@ -29,17 +29,17 @@ class Reader {
 constexpr int kLogitSteps = 128;
 std::array<std::uint16_t, 2 * kLogitSteps + 1> build_logistic() {
   std::array<std::uint16_t, 2 * kLogitSteps + 1> table{};
-  for (int i = -kLogitSteps; i <= kLogitSteps; ++i) {
-    table[static_cast<std::size_t>(i + kLogitSteps)] =
-        static_cast<std::uint16_t>(65535.0 / (1.0 + std::exp(-i / 16.0)) + 0.5);
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const double logit = (static_cast<double>(i) - kLogitSteps) / 16.0;
+    table[i] = static_cast<std::uint16_t>(std::floor(65535.0 / (1.0 + std::exp(-logit)) + 0.5));
   }
   return table;
 }
 
 std::uint16_t probability(Points points) {
   static const auto table = build_logistic();
-  const int step = std::clamp(points / 16, -kLogitSteps, kLogitSteps);
-  return table[static_cast<std::size_t>(step + kLogitSteps)];
+  const auto step = static_cast<std::size_t>(std::clamp(points / 16, -kLogitSteps, kLogitSteps) + kLogitSteps);
+  return table[step];
 }
 
 bool is_byline_like(const Reader& f) {

@@ -84,7 +84,8 @@ Result<OutputFile> OutputFile::create(const std::string& folder, const std::stri
   file.name_ = name;
   // Between making and locking it someone may take the temporary for a stale one: then another is made.
   for (int attempt = 0; attempt < 100; ++attempt) {
-    file.temporary_ = folder + "/" + std::string(kTemporaryPrefix) + random_token() + name;
+    file.temporary_ = folder;
+    file.temporary_.append("/").append(kTemporaryPrefix).append(random_token()).append(name);
     file.descriptor_ = ::open(file.temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file.descriptor_ < 0) {
       const int number = errno;

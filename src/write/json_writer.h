@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <string>
@@ -73,7 +74,7 @@ class JsonWriter {
       out_ += '0';
       return;
     }
-    const double rounded = static_cast<double>(static_cast<long>((number < 1 ? number : 1) * 10'000 + 0.5)) / 10'000;
+    const double rounded = std::floor((number < 1 ? number : 1) * 10'000 + 0.5) / 10'000;
     char digits[32];
     out_.append(digits, std::to_chars(digits, digits + sizeof digits, rounded).ptr);
   }
