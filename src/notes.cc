@@ -18,6 +18,9 @@ void note_caps(const PageReader& reader, const article::Body& body, Article& art
   if (caps.formatting) notes.push_back("more formatting elements were open than the limit; the oldest were closed");
   if (caps.input) notes.push_back("the page is longer than the parser reads; the rest was not read");
   if (reader.page().cut) notes.push_back("the page has more blocks than the limit; the rest was not read");
+  if (reader.story_missing() && reader.chosen_words() > 0) {
+    notes.emplace_back("no story stands out on this page: chosen from the whole page");
+  }
   if (reader.page().noscript_read) notes.push_back("read from <noscript>: the page holds little else");
   if (reader.page().hidden_read) notes.push_back("read from hidden elements: the page shows little else");
   if (body.depth_cut) notes.push_back("structures nested deeper than the limit were flattened");

@@ -31,6 +31,7 @@ void PageReader::parse(std::string_view html, const Options& options) {
 
 void PageReader::read_content(std::string_view html, const Options& options) {
   decoded_ = {};
+  story_missing_ = false;
   parse(html, options);
   block::segment(document_, page_);
   block::measure(page_);
@@ -57,6 +58,12 @@ void PageReader::read(std::string_view bytes, const Options& options) {
   page_.page_type_probability = kind.probability;
   block::assign_roles(page_, scorer_, options.scope);
   choice_ = block::choose(page_, options.scope, options.focus);
+  // Taken for an article, but no story stands out: a thread or a list may have been called so.
+  story_missing_ = options.scope == Scope::kAuto && choice_.scope == Scope::kStory && chosen_words() == 0;
+  if (story_missing_) {
+    block::assign_roles(page_, scorer_, Scope::kPage);
+    choice_ = block::choose(page_, Scope::kPage, options.focus);
+  }
   block::choose_insets(page_);
   if (!options.tables) block::leave_out_tables(page_);
 }

@@ -36,6 +36,8 @@ class PageReader {
   std::size_t chosen_words() const;
   const block::LearnedScorer& scorer() const { return scorer_; }
   const block::Choice& choice() const { return choice_; }
+  // Under Scope::kAuto: an article in which no story was found, so that the whole page was chosen from.
+  bool story_missing() const { return story_missing_; }
 
  private:
   void parse(std::string_view html, const Options& options);
@@ -46,6 +48,7 @@ class PageReader {
   block::Page page_;
   block::LearnedScorer scorer_;
   block::Choice choice_;
+  bool story_missing_ = false;
 };
 
 }  // namespace tearsheet

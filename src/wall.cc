@@ -61,8 +61,8 @@ Signs signs_of(const Document& document) {
   return signs;
 }
 
-// What is signed, dated, marked up as an article, or has several sections or paragraphs or a numbered list, is no
-// notice.
+// What is signed, dated, marked up as an article, holds a formula, or has several sections or paragraphs or a numbered
+// list, is no notice.
 bool is_work(const block::Page& page, const Article& article) {
   constexpr int kSections = 2;
   constexpr int kParagraphs = 3;
@@ -73,6 +73,8 @@ bool is_work(const block::Page& page, const Article& article) {
   int paragraphs = 0;
   for (const Block& block : article.blocks) {
     if (block.type == BlockType::kList && block.ordered) return true;
+    if (block.type == BlockType::kMath) return true;
+    if (std::ranges::any_of(block.spans, [](const Span& span) { return span.mark == Mark::kMath; })) return true;
     if (block.type == BlockType::kHeading && block.level > 1) ++sections;
     if (block.type == BlockType::kParagraph) ++paragraphs;
   }

@@ -52,8 +52,8 @@ TEST(NothingToRead, IsEmptyWithANote) {
   EXPECT_GE(static_cast<double>(empty), kLeastShare * static_cast<double>(pages.size()));
 }
 
-// What few words need, to be read all the same: a name or a day, an article's element, sections, or being a mere piece
-// of a page; and with Focus::kRecall nothing.
+// What few words need, to be read all the same: a name or a day, an article's element, sections, a formula, or being a
+// mere piece of a page; and with Focus::kRecall nothing.
 TEST(FewWords, AreReadWhereThePageSaysThatTheyAreAWork) {
   const std::string head = "<title>The lock</title>";
   const std::string words = "<p>The lock at the weir stays shut until the first of May.</p>";
@@ -64,6 +64,8 @@ TEST(FewWords, AreReadWhereThePageSaysThatTheyAreAWork) {
   EXPECT_EQ(status_of(words), Status::kOk);
   EXPECT_EQ(status_of(head + "<article>" + words + "</article>"), Status::kOk);
   EXPECT_EQ(status_of(head + "<meta property='article:published_time' content='2026-04-02'>" + words), Status::kOk);
+  EXPECT_EQ(status_of(head + words + "<p>It opens at <math><mi>h</mi><mo>=</mo><mn>2</mn></math> metres.</p>"),
+            Status::kOk);
   Options recall;
   recall.focus = Focus::kRecall;
   EXPECT_EQ(status_of(head + words, recall), Status::kOk);

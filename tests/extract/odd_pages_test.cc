@@ -2,6 +2,7 @@
 // holds nothing is in nothing_to_read.txt.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -190,6 +191,35 @@ TEST(OddPages, AListingThatLooksLikeAnArticle) {
   const std::string text = extract(page).value().text.value_or("");
   EXPECT_EQ(text.find(words[0]), text.rfind(words[0]));
   EXPECT_EQ(text.find("Imprint"), std::string::npos);
+}
+
+// A picture without a word and what sixty readers say of it: called an article, and no story in it.
+TEST(OddPages, AnArticleWithoutAStoryIsChosenFromTheWholePage) {
+  const std::vector<std::string_view> remarks = {
+      "I had the same one and the hinge gave up in the second winter, so I went back to the old kind.",
+      "Try it with the lid off first.", "Mine came with two keys and neither of them fits the lower lock.",
+      "Maybe ask at the yard on Saturday, they know more about these than anyone here."};
+  std::string comments;
+  for (std::size_t i = 0; i < 60; ++i) {
+    const std::string number = std::to_string(i + 1);
+    comments += "<dt class=comment-author id=c" + number + "><a href=/u/" + number +
+                ">Orla</a> said...</dt><dd class=comment-body><p>" + std::string(remarks[i % remarks.size()]) +
+                "</p></dd><dd class=comment-footer><a href=#c" + number + ">" + number + " days ago</a></dd>";
+  }
+  const std::string page =
+      "<!DOCTYPE html><html lang=en><head><title>The notebook: a new week</title><meta property=og:type "
+      "content=article></head><body><div id=header><h1 class=title>The notebook</h1></div><div id=main><div "
+      "class=post><h2 class=date-header>Sunday, September 9</h2><h3 class=post-title>a new week.</h3><div "
+      "class=post-body></div></div><div id=comments class=comments><h4>60 comments:</h4><dl>" +
+      comments + "</dl></div></div><div id=footer>All rights reserved.</div></body></html>";
+  constexpr std::string_view kNote = "no story stands out on this page: chosen from the whole page";
+  const Article chosen = extract(page).value();
+  EXPECT_EQ(chosen.page_type, PageType::kArticle);
+  EXPECT_EQ(chosen.status, Status::kOk);
+  EXPECT_EQ(std::ranges::count(chosen.notes, kNote), 1);
+  Options story;
+  story.scope = Scope::kStory;
+  EXPECT_EQ(extract(page, story).value().status, Status::kEmpty);
 }
 
 }  // namespace
