@@ -107,14 +107,15 @@ def test_python_m_tearsheet_is_the_command(story):
         assert (ours.returncode, ours.stdout, ours.stderr) == (theirs.returncode, theirs.stdout, theirs.stderr)
 
 
-@pytest.mark.skipif(not os.environ.get('TEARSHEET_WHEEL'), reason='TEARSHEET_WHEEL names no wheel')
-def test_a_wheel_works_in_a_clean_environment(tmp_path):
-    """Installed alone, without any other package and away from the checkout."""
+needs_wheel = pytest.mark.skipif(not os.environ.get('TEARSHEET_WHEEL'), reason='TEARSHEET_WHEEL names no wheel')
+
+
+def check_wheel(wheel, tmp_path):
+    """Installed alone, without any other package and away from the checkout; gives the environment's folder."""
     subprocess.run([sys.executable, '-m', 'venv', str(tmp_path / 'venv')], check=True)
     bin_folder = tmp_path / 'venv' / 'bin'
     environment = {k: v for k, v in os.environ.items() if k not in ('PYTHONPATH', 'LD_LIBRARY_PATH')}
-    subprocess.run([bin_folder / 'pip', 'install', '-q', '--no-index', '--no-deps', os.environ['TEARSHEET_WHEEL']],
-                   check=True, env=environment)
+    subprocess.run([bin_folder / 'pip', 'install', '-q', '--no-index', '--no-deps', wheel], check=True, env=environment)
     page = ROOT / 'examples' / 'story.html'
     code = ('import sys, tearsheet; assert "venv" in tearsheet.__file__; '
             'sys.stdout.write(tearsheet.extract_article(open(sys.argv[1], "rb").read()).to_json() + "\\n")')
@@ -126,3 +127,28 @@ def test_a_wheel_works_in_a_clean_environment(tmp_path):
                                check=True, cwd=tmp_path, env=environment).stdout
     assert by_package == by_script == by_module == subprocess.run(
         [COMMAND, '--json', str(page)], capture_output=True, check=True).stdout
+    return tmp_path / 'venv'
+
+
+@needs_wheel
+def test_a_wheel_works_in_a_clean_environment(tmp_path):
+    check_wheel(os.environ['TEARSHEET_WHEEL'], tmp_path)
+
+
+@needs_wheel
+@pytest.mark.skipif(not os.environ.get('TEARSHEET_LONG'), reason='scripts/test --long runs it')
+def test_a_wheel_that_auditwheel_repaired_brings_its_libraries_along(tmp_path):
+    tool = [sys.executable, '-m', 'auditwheel']
+    tools = {**os.environ, 'PATH': os.path.dirname(sys.executable) + os.pathsep + os.environ['PATH']}
+    subprocess.run([*tool, 'repair', '-w', str(tmp_path / 'out'), os.environ['TEARSHEET_WHEEL']], check=True, env=tools)
+    [wheel] = (tmp_path / 'out').iterdir()
+    assert '-manylinux_2_' in wheel.name
+    environment = check_wheel(wheel, tmp_path)
+    package = next((environment / 'lib').glob('python*/site-packages/tearsheet'))
+    # What manylinux lets a wheel expect of any system.
+    systems = ('linux-vdso', '/lib64/ld-linux', 'libc.so', 'libm.so', 'libstdc++.so', 'libgcc_s.so', 'libpthread.so',
+               'libdl.so', 'librt.so', 'libresolv.so', 'libz.so')
+    for program in (next(package.glob('_core.*.so')), package / 'bin' / 'tearsheet'):
+        listed = subprocess.run(['ldd', program], capture_output=True, text=True, check=True).stdout
+        for line in filter(None, map(str.strip, listed.splitlines())):
+            assert 'not found' not in line and (line.startswith(systems) or str(environment) in line), line
