@@ -59,7 +59,6 @@ bool CreditSearch::read_label(std::size_t at, const LabelMatch& label, bool weak
   const bool bracketed = at > begin_ && (text_.is_mark(at - 1, '(') || text_.is_mark(at - 1, '['));
   std::size_t stop = end_;
   std::size_t whole_begin = at;
-  std::size_t whole_end = end_;
   if (bracketed) {
     whole_begin = at - 1;
     int depth = 1;
@@ -73,14 +72,13 @@ bool CreditSearch::read_label(std::size_t at, const LabelMatch& label, bool weak
     }
     if (i >= most && most < end_) return false;
     stop = i;
-    whole_end = std::min(i + 1, end_);
   } else {
     for (std::size_t i = content + 1; i < stop && i < content + kLongestContent; ++i) {
       if (text_[i].newline_before) stop = i;
     }
     if (stop > content + kLongestContent) stop = content + kLongestContent;
-    whole_end = stop;
   }
+  std::size_t whole_end = bracketed ? std::min(stop + 1, end_) : stop;
   if (content >= stop) {
     if (at == begin_ && label.strong) note_bare(at, content);
     return false;
