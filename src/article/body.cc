@@ -194,17 +194,31 @@ class Assembler {
     levels_.pop_back();
   }
 
+  // What stands in a list beside its items: a list belongs to the item before it, as browsers show it; words make an
+  // item of their own.
+  static void take_stray_content(Level& list) {
+    if (list.content.empty() || list.kind != Structure::kList) return;
+    const bool all_lists =
+        std::ranges::all_of(list.content, [](const Block& block) { return block.type == BlockType::kList; });
+    if (all_lists && !list.block.items.empty()) {
+      append(list.block.items.back().blocks, list.content);
+    } else {
+      list.block.items.push_back({std::nullopt, std::move(list.content)});
+    }
+    list.content.clear();
+  }
+
   // What stands in `level` becomes part of the level that is around it.
   void close_into(Level& level, Level& around) {
     std::vector<Block>& content = level.content;
     switch (level.kind) {
       case Structure::kItem:
         if (content.empty()) return;
+        take_stray_content(around);
         around.block.items.push_back({read_check_box(document_, page_.boxes[level.box].node), std::move(content)});
         return;
       case Structure::kList:
-        // Words beside the items make an item of their own.
-        if (!content.empty()) level.block.items.push_back({std::nullopt, std::move(content)});
+        take_stray_content(level);
         if (level.block.items.empty()) return;
         break;
       case Structure::kQuote:
@@ -350,6 +364,12 @@ class Assembler {
     InlineText inside = read_inline(
         page_, leaf, {.base_url = base_url_, .preserve = false, .footnotes = &footnotes_, .mark_room = &mark_room_});
     if (inside.text.empty()) return;
+    // What MathJax drew and the script that it drew it from, both in boxes of their own.
+    if (const std::vector<Block>& before = sink().content; inside.only_math && inside.display_math && !before.empty() &&
+                                                           before.back().type == BlockType::kMath &&
+                                                           before.back().tex == inside.text) {
+      return;
+    }
     Block& block = push();
     const std::uint8_t level = heading_level(box);
     if (inside.only_math && level == 0 && (inside.display_math || sinks_.empty())) {

@@ -57,6 +57,18 @@ std::string_view next_word(std::string_view& rest) {
   return word;
 }
 
+bool is_table_part(const Document& document, NodeId node) {
+  switch (document.name(node)) {
+    case Name::kTable:
+    case Name::kTbody:
+    case Name::kTr:
+    case Name::kTd:
+      return document.is_element(node) && language_in_class(document.attribute(node, Name::kClass)).empty();
+    default:
+      return false;
+  }
+}
+
 std::string language_near(const block::Page& page, const block::Leaf& leaf) {
   const Document& document = *page.document;
   constexpr Name kAttributes[] = {Name::kDataLang, Name::kDataLanguage};
@@ -66,6 +78,12 @@ std::string language_near(const block::Page& page, const block::Leaf& leaf) {
       if (!value.empty() && value.size() < 32 && !is_no_language(value)) return value;
     }
     std::string language = language_in_class(document.attribute(node, Name::kClass));
+    for (const std::string_view name : {"data-enlighter-language", "data-syntaxhighlighter-params"}) {
+      if (!language.empty()) break;
+      const std::string_view value = document.attribute(node, document.find_name(name));
+      language = value.starts_with("brush") ? language_in_class(value) : text::ascii_lower(text::trim_ascii(value));
+      if (!is_language(language)) language.clear();
+    }
     if (language.empty() && document.is(node, Name::kCode)) {
       const std::string lang = text::ascii_lower(document.attribute(node, Name::kLang));
       if (is_language(lang)) language = lang;
@@ -83,6 +101,8 @@ std::string language_near(const block::Page& page, const block::Leaf& leaf) {
   }
   NodeId around = pre;
   for (unsigned level = 0; level < 5 && around != kNoNode && document.is_element(around); ++level) {
+    // A table that sets numbers beside lines is no wrapper.
+    while (level > 0 && is_table_part(document, around)) around = document.parent(around);
     if (document.is(around, Name::kBody) || document.is(around, Name::kArticle) || document.is(around, Name::kMain))
       break;
     std::string language = of(around);
@@ -216,13 +236,14 @@ std::string language_in_class(std::string_view classes) {
     std::string_view word = next_word(rest);
     if (word.empty()) break;
     constexpr std::string_view kPrefixes[] = {"language-", "lang-",  "highlight-source-", "highlight-text-", "code-",
-                                              "hljs-",     "brush:", "crayon-syntax-",    "wp-block-code-",  "syntax-"};
+                                              "hljs-",     "brush:", "crayon-syntax-",    "wp-block-code-",  "syntax-",
+                                              "highlight-"};
     for (const std::string_view prefix : kPrefixes) {
       if (!word.starts_with(prefix)) continue;
       const std::string_view named = word.substr(prefix.size());
       if (named.empty()) break;
-      const bool sure =
-          prefix == "language-" || prefix == "lang-" || prefix == "brush:" || prefix.starts_with("highlight");
+      const bool sure = prefix == "language-" || prefix == "lang-" || prefix == "brush:" ||
+                        prefix.starts_with("highlight-source") || prefix.starts_with("highlight-text");
       if ((sure && !is_no_language(named)) || is_language(named)) return std::string(named);
     }
     if (after_brush && !is_no_language(word)) return std::string(word);

@@ -85,13 +85,18 @@ class InlineReader {
   InlineText read() {
     const block::Box& box = page_.boxes[leaf_.box];
     builder_.text().reserve(leaf_.text_end - leaf_.text_begin);
+    if (is_formula(box.node)) {
+      read_formula(box.node);
+      return take();
+    }
     // The inline elements around the first text, outermost last; a formula or the like is begun from its start.
     NodeId start = leaf_.first;
     std::vector<NodeId> around;
     for (NodeId node = document_.parent(start); node != kNoNode && node != box.node; node = document_.parent(node)) {
       TEARSHEET_STEP(1);
       around.push_back(node);
-      if (is_atom(node) || (around.size() <= kNearElements && is_furniture(node))) {
+      if (is_atom(node) || (around.size() <= kNearElements && is_formula(node)) ||
+          (around.size() <= kNearElements && is_furniture(node))) {
         start = node;
         around.clear();
       }
@@ -138,7 +143,11 @@ class InlineReader {
       if (ended) break;
     }
     while (!stack_.empty()) close();
+    return take();
+  }
 
+ private:
+  InlineText take() {
     InlineText result;
     result.only_math = formulas_ == 1 && words_ == 0;
     result.display_math = display_;
@@ -147,7 +156,6 @@ class InlineReader {
     return result;
   }
 
- private:
   struct Opened {
     std::size_t handle = SpanBuilder::kNone;
     bool line = false;
@@ -157,6 +165,31 @@ class InlineReader {
 
   bool is_atom(NodeId node) const {
     return document_.name(node) == Name::kMath && document_.name_space(node) == Namespace::kMathMl;
+  }
+
+  // An element that holds a formula in a script's own form, drawn or not yet drawn.
+  bool is_formula(NodeId node) const {
+    if (options_.preserve) return false;
+    if (document_.attributes(node).empty() && document_.name(node) < Name::kFirstDynamic) return false;
+    bool display = false;
+    return tex_script_behind(document_, node) != kNoNode || !tex_in_delimiters(document_, node, display).empty();
+  }
+
+  void read_formula(NodeId node) {
+    if (const NodeId script = tex_script_behind(document_, node); script != kNoNode) {
+      if (script == read_script_) return;
+      read_script_ = script;
+      read_tex_script(script);
+      return;
+    }
+    formula(tex_in_delimiters(document_, node, display_));
+  }
+
+  void read_tex_script(NodeId script) {
+    display_ |= document_.attribute(script, Name::kType).find("mode=display") != std::string_view::npos;
+    std::string tex;
+    document_.append_text_content(script, tex);
+    formula(tex);
   }
 
   // Words that a page puts beside its text, in an element of their own: ways back from a note, signs that link to a
@@ -238,11 +271,7 @@ class InlineReader {
       }
       case Treatment::kScript: {
         const std::string_view type = document_.attribute(node, Name::kType);
-        if (!type.starts_with("math/tex")) return false;
-        display_ |= type.find("mode=display") != std::string_view::npos;
-        std::string tex;
-        document_.append_text_content(node, tex);
-        formula(tex);
+        if (type.starts_with("math/tex") && node != read_script_) read_tex_script(node);
         return false;
       }
       case Treatment::kInline:
@@ -257,6 +286,10 @@ class InlineReader {
       const std::string tex = math_to_tex(document_, node);
       if (tex.empty()) return true;
       formula(tex);
+      return skip(node);
+    }
+    if (is_formula(node)) {
+      read_formula(node);
       return skip(node);
     }
     if (is_left_out(node)) return skip(node);
@@ -319,7 +352,7 @@ class InlineReader {
   }
 
   void formula(std::string_view tex) {
-    tex = text::trim_ascii(tex);
+    tex = without_wrapper(tex);
     if (tex.empty()) return;
     const std::size_t handle = builder_.open(Mark::kMath);
     builder_.append_verbatim(tex);
@@ -426,6 +459,7 @@ class InlineReader {
   std::vector<Opened> stack_;
   std::uint32_t words_ = 0;
   unsigned formulas_ = 0;
+  NodeId read_script_ = kNoNode;  // the last TeX that was read in place of what was drawn from it
   bool display_ = false;
   bool done_ = false;
   bool line_ = false;

@@ -1,6 +1,8 @@
 #include "src/article/body_list.h"
 
 #include <charconv>
+#include <string_view>
+#include <utility>
 
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
@@ -16,6 +18,16 @@ void read_list_attributes(const Document& document, NodeId list, Block& block) {
   const std::string_view type = text::trim_ascii(document.attribute(list, Name::kType));
   if (type.size() == 1 && (type[0] == '1' || type[0] == 'a' || type[0] == 'A' || type[0] == 'i' || type[0] == 'I')) {
     block.marker = type[0];
+  }
+  if (block.marker == 0) {
+    // Editors write the same as a style.
+    const std::string_view style = document.attribute(list, Name::kStyle).substr(0, 400);
+    constexpr std::pair<std::string_view, char> kStyles[] = {{"lower-alpha", 'a'}, {"lower-latin", 'a'},
+                                                             {"upper-alpha", 'A'}, {"upper-latin", 'A'},
+                                                             {"lower-roman", 'i'}, {"upper-roman", 'I'}};
+    for (const auto& [name, marker] : kStyles) {
+      if (style.contains("list-style") && style.contains(name)) block.marker = marker;
+    }
   }
   const std::string_view start = text::trim_ascii(document.attribute(list, Name::kStart));
   std::int32_t number = 1;

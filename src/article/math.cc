@@ -202,7 +202,7 @@ class Writer {
 
   std::string write(NodeId math) {
     std::vector<Frame> stack;
-    stack.push_back({math, document_.first_child(math), {}});
+    stack.push_back({math, document_.first_child(math), {}, kNoPrescripts});
     std::string result;
     while (!stack.empty()) {
       TEARSHEET_STEP(1);
@@ -227,9 +227,10 @@ class Writer {
         const Name name = document_.name(child);
         if (name == Name::kAnnotation || name == Name::kAnnotationXml || name == Name::kMphantom ||
             name == Name::kMprescripts) {
+          if (name == Name::kMprescripts) frame.prescripts = frame.parts.size();
           continue;
         }
-        stack.push_back({child, document_.first_child(child), {}});
+        stack.push_back({child, document_.first_child(child), {}, kNoPrescripts});
       } else if (document_.type(child) == NodeType::kText) {
         const std::string_view text = text::trim_ascii(document_.text(child));
         if (!text.empty()) frame.parts.push_back(symbols(text));
@@ -239,10 +240,13 @@ class Writer {
   }
 
  private:
+  static constexpr std::size_t kNoPrescripts = static_cast<std::size_t>(-1);
+
   struct Frame {
     NodeId node;
     NodeId next;
     std::vector<std::string> parts;
+    std::size_t prescripts = kNoPrescripts;  // parts before <mprescripts>
   };
 
   static bool is_leaf(Name name) {
@@ -266,11 +270,53 @@ class Writer {
       return trimmed.empty() ? (raw.empty() ? "" : "\\ ") : "\\text{" + std::string(trimmed) + "}";
     }
     const std::string_view text = text::trim(raw);
-    if (name == Name::kMi && text.size() > 1 && text::is_ascii_alpha(text[0])) {
+    if (name != Name::kMn && text.size() > 1 && text::is_ascii_alpha(text[0])) {
       if (is_function(text)) return "\\" + std::string(text);
-      if (text::count_code_points(text) > 1) return "\\mathrm{" + symbols(text) + "}";
+      if (name == Name::kMi && text::count_code_points(text) > 1) return "\\mathrm{" + symbols(text) + "}";
     }
+    const std::string_view face = face_of(document_.attribute(frame.node, document_.find_name("mathvariant")));
+    if (!face.empty() && !text.empty()) return std::string(face) + "{" + symbols(text) + "}";
     return symbols(text);
+  }
+
+  // The command for a letter's face; "normal" and "italic" are what the reader expects anyway.
+  static std::string_view face_of(std::string_view variant) {
+    constexpr std::pair<std::string_view, std::string_view> kFaces[] = {
+        {"bold", "\\mathbf"},           {"double-struck", "\\mathbb"}, {"script", "\\mathcal"},
+        {"fraktur", "\\mathfrak"},      {"sans-serif", "\\mathsf"},    {"monospace", "\\mathtt"},
+        {"bold-italic", "\\boldsymbol"}};
+    for (const auto& [name, command] : kFaces) {
+      if (variant == name) return command;
+    }
+    return {};
+  }
+
+  // A base with pairs of indices, below and above, behind it and before it.
+  static std::string scripts(const Frame& frame) {
+    const std::vector<std::string>& parts = frame.parts;
+    const auto pairs = [&](std::size_t begin, std::size_t end) {
+      std::string below;
+      std::string above;
+      for (std::size_t i = begin; i < end; i += 2) {
+        join(below, parts[i]);
+        if (i + 1 < end) join(above, parts[i + 1]);
+      }
+      std::string tex;
+      if (!below.empty()) tex += "_" + base_of(below);
+      if (!above.empty()) tex += "^" + base_of(above);
+      return tex;
+    };
+    const std::size_t behind = std::clamp<std::size_t>(frame.prescripts, 1, parts.size());
+    const std::string before = pairs(behind, parts.size());
+    return (before.empty() ? "" : "{}" + before) + base_of(parts[0]) + pairs(1, behind);
+  }
+
+  // A fence as \\left and \\right take it.
+  std::string fence(NodeId node, std::string_view attribute, std::string_view usual) const {
+    const Name name = document_.find_name(attribute);
+    if (!document_.has_attribute(node, name)) return std::string(usual);
+    const std::string_view sign = text::trim(document_.attribute(node, name));
+    return sign.empty() ? "." : symbols(sign.substr(0, 8));
   }
 
   std::string combine(const Frame& frame) const {
@@ -325,10 +371,14 @@ class Writer {
         return table + " \\end{" + std::string(name_of_table) + "}";
       }
       case Name::kMfenced: {
-        std::string fenced = "\\left(";
-        for (std::size_t i = 0; i < count; ++i) (fenced += i > 0 ? ", " : "") += parts[i];
-        return fenced + "\\right)";
+        std::string fenced;
+        join(fenced, "\\left" + fence(frame.node, "open", "("));
+        for (std::size_t i = 0; i < count; ++i) join(fenced += i > 0 ? ", " : "", parts[i]);
+        return fenced + "\\right" + fence(frame.node, "close", ")");
       }
+      case Name::kMmultiscripts:
+        if (count > 0) return scripts(frame);
+        break;
       case Name::kMspace:
         return " ";
       case Name::kSemantics:
@@ -360,14 +410,67 @@ std::string given_tex(const Document& document, NodeId math) {
 
 }  // namespace
 
-std::string math_to_tex(const Document& document, NodeId math) {
-  const std::string given = given_tex(document, math);
-  std::string_view trimmed = text::trim(given);
-  // MediaWiki wraps what its authors wrote.
+std::string_view without_wrapper(std::string_view tex) {
+  std::string_view trimmed = text::trim(tex);
   constexpr std::string_view kWrapper = "{\\displaystyle ";
   if (trimmed.starts_with(kWrapper) && trimmed.ends_with('}')) {
     trimmed = text::trim(trimmed.substr(kWrapper.size(), trimmed.size() - kWrapper.size() - 1));
   }
+  return trimmed;
+}
+
+NodeId tex_script_behind(const Document& document, NodeId element) {
+  if (!document.is_element(element) || !document.attribute(element, Name::kClass).starts_with("MathJax"))
+    return kNoNode;
+  // The preview, the output and the script stand side by side.
+  constexpr unsigned kMaxSiblings = 3;
+  NodeId node = document.next_sibling(element);
+  for (unsigned looked = 0; node != kNoNode && looked < kMaxSiblings; ++looked, node = document.next_sibling(node)) {
+    TEARSHEET_STEP(1);
+    if (document.is(node, Name::kScript)) {
+      return document.attribute(node, Name::kType).starts_with("math/tex") ? node : kNoNode;
+    }
+    const bool between = document.is_element(node) ? document.attribute(node, Name::kClass).starts_with("MathJax")
+                                                   : text::is_blank(document.text(node).substr(0, 64));
+    if (!between) return kNoNode;
+  }
+  return kNoNode;
+}
+
+std::string tex_in_delimiters(const Document& document, NodeId element, bool& display) {
+  if (!document.is_element(element)) return {};
+  const std::string_view classes = document.attribute(element, Name::kClass).substr(0, 200);
+  if (!classes.contains("math") && !classes.contains("tex") &&
+      document.name_text(document.name(element)) != "math-renderer") {
+    return {};
+  }
+  const NodeId only = document.first_child(element);
+  if (only == kNoNode || document.type(only) != NodeType::kText || document.next_sibling(only) != kNoNode) return {};
+  const std::string_view text = text::trim(document.text(only));
+  if (text.size() > kMaxTexBytes) return {};
+  struct Delimiters {
+    std::string_view open;
+    std::string_view close;
+    bool display;
+  };
+  constexpr Delimiters kDelimiters[] = {
+      {"\\(", "\\)", false}, {"\\[", "\\]", true}, {"$$", "$$", true}, {"$", "$", false}};
+  for (const Delimiters& pair : kDelimiters) {
+    if (!text.starts_with(pair.open) || !text.ends_with(pair.close)) continue;
+    if (text.size() <= pair.open.size() + pair.close.size()) return {};
+    const std::string_view inside =
+        text::trim(text.substr(pair.open.size(), text.size() - pair.open.size() - pair.close.size()));
+    // Two formulas, or a sum of money.
+    if (inside.empty() || inside.find(pair.open) != std::string_view::npos) return {};
+    display |= pair.display;
+    return std::string(inside);
+  }
+  return {};
+}
+
+std::string math_to_tex(const Document& document, NodeId math) {
+  const std::string given = given_tex(document, math);
+  const std::string_view trimmed = without_wrapper(given);
   if (!trimmed.empty()) return trimmed.size() > kMaxTexBytes ? std::string() : std::string(trimmed);
   return Writer(document).write(math);
 }

@@ -15,6 +15,17 @@ std::string math_to_tex(const Document& document, NodeId math);
 // of maths). Empty where it carries none.
 std::string tex_of_attribute(const Document& document, NodeId element);
 
+// A formula between delimiters that a script would have read ("\(…\)", "\[…\]", "$$…$$", "$…$") in an element whose
+// class speaks of maths and that holds nothing else. Empty for other elements; `display` becomes true for a formula
+// that stands by itself.
+std::string tex_in_delimiters(const Document& document, NodeId element, bool& display);
+
+// The script with the TeX of what MathJax drew in `element`; kNoNode where it is none of MathJax's or none follows.
+NodeId tex_script_behind(const Document& document, NodeId element);
+
+// TeX without the wrapper that MediaWiki puts around what its authors wrote; a part of `tex`.
+std::string_view without_wrapper(std::string_view tex);
+
 // The TeX in the address of a picture that a formula service draws: ".../latex?%5Cfrac...", "...?cht=tx&chl=...". Empty
 // for every other address.
 std::string tex_of_address(std::string_view address);

@@ -234,6 +234,22 @@ bool MarkdownInline::is_reference(std::size_t at) const {
   return end > name && end < end_ && text_[end] == ';';
 }
 
+// "https://…" with characters in it that are escaped elsewhere. cmark-gfm makes a link of a bare address and takes the
+// backslashes for a part of it; behind an escaped colon it makes none.
+bool MarkdownInline::begins_odd_address(std::size_t at) const {
+  constexpr std::size_t kMaxAddressBytes = 2'048;
+  if (!text_.substr(at + 1).starts_with("//")) return false;
+  const std::string_view scheme = text_.substr(begin_, at - begin_);
+  if (!scheme.ends_with("http") && !scheme.ends_with("https") && !scheme.ends_with("ftp")) return false;
+  const std::size_t limit = std::min(end_, at + kMaxAddressBytes);
+  for (std::size_t i = at + 3; i < limit && !is_space(text_[i]) && text_[i] != '<'; ++i) {
+    const char c = text_[i];
+    if (c == '\\' || c == '*' || c == '`' || c == '~' || c == '[' || c == ']' || c == '$') return true;
+    if (c == '_' && !(text::is_ascii_alphanumeric(text_[i - 1]) && text::is_ascii_alphanumeric(after(i)))) return true;
+  }
+  return false;
+}
+
 std::size_t MarkdownInline::write_delimiter_run(std::size_t at, std::size_t begin, std::size_t end) {
   const char c = text_[at];
   std::size_t stop = at;
@@ -319,8 +335,10 @@ std::size_t MarkdownInline::write_special(std::size_t at, std::size_t begin, std
       escape = is_closing && (at == begin_ || is_space(text_[at - 1]));
       break;
     }
-    case '(':
     case ':':
+      escape = begins_odd_address(at);
+      break;
+    case '(':
       break;
     default:
       return at + 1;  // a control character

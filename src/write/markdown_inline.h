@@ -73,6 +73,7 @@ class MarkdownInline {
   bool is_lone(char delimiter) const;
   bool has_mark(Mark mark) const;
   bool is_reference(std::size_t at) const;
+  bool begins_odd_address(std::size_t at) const;
   bool needs_dollar_escape() const;
   char after(std::size_t at) const { return at + 1 < end_ ? text_[at + 1] : '\n'; }
 

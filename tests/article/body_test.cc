@@ -107,6 +107,16 @@ TEST(Body, ListsNestAndKeepTheirNumbering) {
             R"([{"type":"paragraph","text":"two"},{"type":"paragraph","text":"more"}]]}])");
 }
 
+TEST(Body, AListBesideItsItemsBelongsToTheItemBeforeIt) {
+  EXPECT_EQ(blocks_json("<ul><li>one</li><ul><li>under one</li></ul><li>two</li></ul>"),
+            blocks_json("<ul><li>one<ul><li>under one</li></ul></li><li>two</li></ul>"));
+}
+
+TEST(Body, AStyleLettersAListAsItsTypeDoes) {
+  EXPECT_EQ(blocks_json("<ol style='list-style-type: lower-alpha'><li>x</li></ol>"),
+            blocks_json("<ol type=a><li>x</li></ol>"));
+}
+
 TEST(Body, TaskListsAreTicked) {
   const Body body =
       body_of("<ul><li><input type=checkbox checked> done<li><label><input type=checkbox> open</label><li>none</ul>");
@@ -177,6 +187,23 @@ TEST(Body, CodeIsVerbatimWithItsLanguageAndWithoutLineNumbers) {
   EXPECT_EQ(body.blocks[2].language, "c++");
 }
 
+TEST(Body, TheLanguageStandsOutsideOfATableOfNumbersToo) {
+  const auto language = [](const std::string& html) {
+    const Body body = body_of(html);
+    return body.blocks.empty() ? "nothing" : body.blocks.back().language;
+  };
+  EXPECT_EQ(
+      language("<div class='language-ruby highlighter-rouge'><div class=highlight><pre class=highlight><code><table>"
+               "<tbody><tr><td class='rouge-gutter gl'><pre class=lineno>1\n2\n</pre></td><td class=rouge-code>"
+               "<pre>def catch(net)\nend\n</pre></td></tr></tbody></table></code></pre></div></div>"),
+      "ruby");
+  EXPECT_EQ(
+      language("<div class='highlight-rust notranslate'><div class=highlight><pre>fn main() {}</pre></div></div>"),
+      "rust");
+  EXPECT_EQ(language("<pre data-enlighter-language=php>echo 1;</pre>"), "php");
+  EXPECT_EQ(language("<pre data-syntaxhighlighter-params='brush: java; gutter: false'>int a;</pre>"), "java");
+}
+
 TEST(Body, APreThatIsVerseIsParagraphs) {
   const Body body = body_of("<pre>Roses are red,\n   violets are blue,\n\nsugar is sweet\nand so are you.</pre>");
   ASSERT_EQ(body.blocks.size(), 2U);
@@ -214,6 +241,42 @@ TEST(Body, FormulasOfAttributesAndServicesAreTex) {
   EXPECT_EQ(inline_tex("<img src='https://draw.example/chart?cht=tx&chl=%5Calpha&w=9'>"), "So \\alpha holds");
   EXPECT_EQ(inline_tex("<img src='https://draw.example/a.png?w=9'>"), "no formula");
   EXPECT_EQ(inline_tex("<img src='https://draw.example/latex.png?%5Ca%01%FF'>"), "no formula");
+}
+
+std::string first_tex(const std::string& html) {
+  const Body body = body_of(html);
+  if (body.blocks.size() != 1) return std::to_string(body.blocks.size()) + " blocks";
+  return body.blocks[0].type == BlockType::kMath ? "$$" + body.blocks[0].tex : body.blocks[0].text;
+}
+
+TEST(Body, FormulasBetweenDelimitersInAnElementForThemAreTex) {
+  EXPECT_EQ(first_tex("<p>so <span class='math inline'>\\(x \\in A\\)</span> holds</p>"), "so x \\in A holds");
+  EXPECT_EQ(first_tex("<p>so <span class=math-container>$y_1$</span> holds</p>"), "so y_1 holds");
+  EXPECT_EQ(first_tex("<p>so <math-renderer>$\\sqrt{3}$</math-renderer> holds</p>"), "so \\sqrt{3} holds");
+  EXPECT_EQ(first_tex("<div class=arithmatex>\\[g = 1\\]</div>"), "$$g = 1");
+  EXPECT_EQ(first_tex("<p>from <span class=math>$5</span> to $6</p>"), "from $5 to $6");
+  EXPECT_EQ(first_tex("<p>from <span class=price>$5$</span></p>"), "from $5$");
+}
+
+TEST(Body, WhatMathJaxDrewIsReadFromTheScriptBehindIt) {
+  EXPECT_EQ(first_tex("<p>so <span class=MathJax_Preview>x2</span><span class=MathJax><nobr>x2</nobr><span><math><msup>"
+                      "<mi>x</mi><mn>2</mn></msup></math></span></span><script type='math/tex'>x^2</script> holds</p>"),
+            "so x^2 holds");
+  EXPECT_EQ(first_tex("<p>so <span class=MathJax><nobr>x2</nobr></span><script type='math/tex'>x^2</script></p>"),
+            "so x^2");
+  EXPECT_EQ(first_tex("<div class=MathJax_Display><nobr>y</nobr></div><script type='math/tex; mode=display'>y = 1"
+                      "</script>"),
+            "$$y = 1");
+}
+
+TEST(Body, FencesFacesAndIndicesOfFormulas) {
+  EXPECT_EQ(first_tex("<p>a <math><mfenced open='[' close=']'><mi>x</mi></mfenced></math></p>"), "a \\left[x\\right]");
+  EXPECT_EQ(first_tex("<p>a <math><mi mathvariant=bold>v</mi><mi mathvariant=double-struck>R</mi></math></p>"),
+            "a \\mathbf{v}\\mathbb{R}");
+  EXPECT_EQ(first_tex("<p>a <math><munder><mo>lim</mo><mi>x</mi></munder></math></p>"), "a \\lim_x");
+  EXPECT_EQ(first_tex("<p>a <math><mmultiscripts><mi>X</mi><mn>1</mn><mn>2</mn><mprescripts/><mn>3</mn><none/>"
+                      "</mmultiscripts></math></p>"),
+            "a {}_3X_1^2");
 }
 
 TEST(Body, EquationsThatLeanOnTheirSignsAreAligned) {

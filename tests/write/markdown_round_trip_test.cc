@@ -39,6 +39,18 @@ TEST(MarkdownRoundTrip, GivesBackFootnotesPhotographsAndEmbeds) {
   expect_round_trips(200'000, 3000, {.media = true, .hostile = true, .footnotes = true, .max_depth = 4});
 }
 
+TEST(MarkdownRoundTrip, GivesBackBareAddressesWithOddCharacters) {
+  TEARSHEET_NEEDS_CMARK("bare addresses");
+  for (const std::string_view address :
+       {"http://a.example/x\\y*z*", "https://a.example/_a_", "https://a.example/a`b`c`", "ftp://a.example/[x](y)",
+        "https://a.example/~~x~~ and \\ on"}) {
+    Article article;
+    article.blocks.emplace_back().text = "See " + std::string(address) + " for more.";
+    const RoundTrip result = round_trip(article);
+    EXPECT_EQ(result.wanted, result.got) << result.markdown;
+  }
+}
+
 TEST(HtmlOutline, SaysWhatTheArticleSays) {
   std::size_t failures = 0;
   for (std::uint64_t seed = 300'000; seed < 303'000 && failures < 5; ++seed) {
