@@ -22,6 +22,10 @@ using json::Value;
 constexpr std::size_t kMaxImages = 300;
 constexpr std::size_t kMaxWordsBytes = 4'096;
 constexpr unsigned kMaxDepth = 24;
+// References may lead to one large object from everywhere: only its first members are asked for a name, and all that
+// lists and their members are looked at comes to this many times the values there are.
+constexpr unsigned kMaxNamedMembers = 32;
+constexpr std::uint64_t kMaxLooksANode = 32;
 
 constexpr text::AsciiWords kGalleryNames({"gallery", "galler", "slide", "carousel", "photos", "images", "pictures",
                                           "bildstrecke", "fotostrecke", "diaporama", "galeria", "fotos", "photoset",
@@ -61,6 +65,17 @@ std::uint32_t pixels(Value value) {
   std::uint32_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
+}
+
+// The member of that name among an object's first.
+Value early_member(Value object, std::string_view name) {
+  unsigned looked = 0;
+  for (const Value member : object) {
+    TEARSHEET_STEP(1);
+    if (member.key() == name) return member;
+    if (++looked == kMaxNamedMembers) break;
+  }
+  return {};
 }
 
 class Finder {
@@ -120,10 +135,15 @@ class Finder {
       }
       if (!numbered || objects < 2) continue;
       payload_begin_ = root;
-      payload_end_ = places.empty() ? root : static_cast<std::uint32_t>(tree_.size());
       payload_ = std::move(places);
       return;
     }
+  }
+
+  // Counts one more value that a list or a member is looked at for; false when that was enough.
+  bool may_look() {
+    TEARSHEET_STEP(1);
+    return looked_++ < kMaxLooksANode * nodes_;
   }
 
   // The value that a reference stands for, or the value itself.
@@ -131,15 +151,15 @@ class Finder {
     for (unsigned step = 0; step < 4; ++step) {
       TEARSHEET_STEP(1);
       if (value.is_object()) {
-        std::string_view name = value["__ref"].text();
-        if (name.empty() && value["type"].text() == "id") name = value["id"].text();
+        std::string_view name = early_member(value, "__ref").text();
+        if (name.empty() && early_member(value, "type").text() == "id") name = early_member(value, "id").text();
         if (name.empty()) return value;
         const auto known = by_reference_.find(name);
         if (known == by_reference_.end()) return value;
         value = Value(&tree_, known->second);
         continue;
       }
-      if (payload_.empty() || value.node() <= payload_begin_ || value.node() >= payload_end_) return value;
+      if (payload_.empty() || value.node() <= payload_begin_) return value;
       if (value.kind() == json::Kind::kNumber) {
         const std::uint32_t place = pixels(value);
         // A number in the list itself is a number.
@@ -176,9 +196,9 @@ class Finder {
     return false;
   }
 
-  bool is_card(Value object) const {
+  bool is_card(Value object) {
     for (const Value member : object) {
-      TEARSHEET_STEP(1);
+      if (!may_look()) break;
       if (kCardKeys.in(member.key().substr(0, 100)) && follow(member).kind() != json::Kind::kNull) return true;
     }
     return false;
@@ -207,7 +227,8 @@ class Finder {
       if (step.value.is_object()) {
         if (step.depth > 0 && is_card(step.value) && !bears_title(step.value)) continue;
         for (const std::string_view key : {"__typename", "_type", "type", "component", "kind", "layout"}) {
-          if (const Value type = follow(step.value[key]); type.is_string() && kGalleryNames.in(type.text()))
+          if (const Value type = follow(early_member(step.value, key));
+              type.is_string() && kGalleryNames.in(type.text()))
             around = type.text();
         }
       }
@@ -233,7 +254,7 @@ class Finder {
     bool alike = true;  // every caption is the first's: one picture's crops
     bool shown = false;
     for (const Value member : list) {
-      TEARSHEET_STEP(1);
+      if (!may_look()) return false;
       const Value value = follow(member);
       ++members;
       // Most lists are of something else, and say so at once.
@@ -281,7 +302,7 @@ class Finder {
   }
 
   // The picture of a list's member, and the words on it; without an address if it is none.
-  DeclaredImage read_member(Value member) const {
+  DeclaredImage read_member(Value member) {
     DeclaredImage image;
     struct Inner {
       Value value;
@@ -294,12 +315,11 @@ class Finder {
     while (!open.empty() && looked < kMaxMemberNodes) {
       const Inner inner = open.back();
       open.pop_back();
-      const std::uint32_t width = pixels(follow(inner.value["width"]));
-      const std::uint32_t height = pixels(follow(inner.value["height"]));
+      const std::uint32_t width = pixels(follow(early_member(inner.value, "width")));
+      const std::uint32_t height = pixels(follow(early_member(inner.value, "height")));
       const std::size_t before = open.size();
       for (const Value raw : inner.value) {
-        TEARSHEET_STEP(1);
-        if (++looked > kMaxMemberNodes) break;
+        if (!may_look() || ++looked > kMaxMemberNodes) break;
         const std::string_view key = raw.key();
         const Value value = follow(raw);
         if (value.is_string()) {
@@ -337,7 +357,7 @@ class Finder {
     image.height = height;
   }
 
-  void read_words(std::string_view key, Value value, bool in_picture, DeclaredImage& image) const {
+  void read_words(std::string_view key, Value value, bool in_picture, DeclaredImage& image) {
     // What an <img> says of itself and what stands below it are two things.
     if (image.alt.empty() && is_any_of(key, kAltKeys)) image.alt = words_in(value);
     if (image.caption.empty() && is_any_of(key, kCaptionKeys) && !(in_picture && key == "text"))
@@ -347,7 +367,7 @@ class Finder {
   }
 
   // The words of a string, of an object that holds one, of blocks in order.
-  std::string words_in(Value value) const {
+  std::string words_in(Value value) {
     std::string words;
     std::vector<Value> open{value};
     for (std::size_t looked = 0; !open.empty() && looked < kMaxMemberNodes && words.size() < kMaxWordsBytes; ++looked) {
@@ -363,7 +383,7 @@ class Finder {
       }
       const std::size_t before = open.size();
       for (const Value raw : next) {
-        TEARSHEET_STEP(1);
+        if (!may_look()) break;
         const Value inner = follow(raw);
         const bool words_or_blocks = next.is_array() || is_any_of(raw.key(), kWordsKeys) || raw.key() == "children";
         if (words_or_blocks && open.size() < kMaxMemberNodes) open.push_back(inner);
@@ -381,10 +401,10 @@ class Finder {
   const std::function<bool(const std::string&)>& is_shown_;
   std::uint32_t nodes_ = 0;
   std::uint32_t walked_ = 0;
+  std::uint64_t looked_ = 0;
   std::unordered_map<std::string_view, std::uint32_t> by_reference_;
   std::vector<std::uint32_t> payload_;  // nodes of a payload's values, in order
   std::uint32_t payload_begin_ = 0;
-  std::uint32_t payload_end_ = 0;
   std::unordered_set<std::uint32_t> seen_;
   std::unordered_set<std::uint32_t> taken_;  // lists that are galleries
   std::vector<StateGallery> found_;

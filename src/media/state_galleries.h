@@ -6,7 +6,8 @@
 // It is this page's where an object with the page's title leads to it, or where the page shows one of its pictures.
 // Objects that are cards of other stories (a headline, a slug, a day of their own) make no gallery.
 //
-// Bounds: kMaxStateNodes values are looked at, kMaxMemberNodes below a member, kMaxStateGalleries come out.
+// Bounds: kMaxStateNodes values are read, kMaxMemberNodes below a member, all members together a number of times the
+// values there are; kMaxStateGalleries come out.
 #pragma once
 
 #include <cstddef>

@@ -42,6 +42,18 @@ Make nested(std::string open, std::string close) {
   };
 }
 
+// Page state: `part` again and again in a list, each leading to one object of as many members.
+Make references(std::string part) {
+  return [=](std::size_t bytes) {
+    std::string page = story("<script type=application/json>{\"title\":\"A story of some length\",\"gallery\":[0");
+    page.reserve(bytes + 1024);
+    while (page.size() < bytes / 2) page.append(",").append(part);
+    page += "],\"Image:1\":{\"caption\":0";
+    for (std::size_t i = 0; page.size() < bytes; ++i) page.append(",\"k").append(std::to_string(i)).append("\":1");
+    return page += "}}</script>";
+  };
+}
+
 }  // namespace
 
 const std::vector<HostilePage>& hostile_stages() {
@@ -184,6 +196,11 @@ const std::vector<HostilePage>& hostile_stages() {
        linked_data("{\"@type\":\"Article\",\"image\":[",
                    "{\"@type\":\"ImageObject\",\"url\":\"/a#.jpg\",\"caption\":\"x\"},", "{}]}")},
       {"page state", repeated(story("<script id=__NEXT_DATA__ type=application/json>"), "{\"a\":[{\"b\":")},
+      {"page state, references to one large object", references("{\"__ref\":\"Image:1\"}")},
+      {"page state, lists of references to one large object",
+       references("[{\"__ref\":\"Image:1\"},{\"__ref\":\"Image:1\"},{\"__ref\":\"Image:1\"}]")},
+      {"page state, lists in members",
+       references("{\"image\":[{\"caption\":[[[[{\"text\":{\"__ref\":\"Image:1\"}}]]]]}]}")},
       {"page state, one string",
        repeated(story("<script id=__NEXT_DATA__ type=application/json>{\"articleBody\":\""), "<p>words \\n ")},
       // comments, related
