@@ -104,14 +104,17 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
   if (messages.are_page && article::is_forum(impl_->metadata.clues(), impl_->metadata.linked_data(), options.url)) {
     article::take_opening_post(messages, article);
   }
-  article::StateReader galleries(reader.document());
-  media::Media media =
-      media::collect_media(source.page(), {.base_url = base_url,
-                                           .lead_image = article.image,
-                                           .title = article.title,
-                                           .language = article.language,
-                                           .declared = &declared,
-                                           .state = &galleries.read(article::StateReader::Wanted::kGalleries)});
+  article::StateReader state_reader(reader.document());
+  // Other kinds of page keep their lists of things to sell and to read as state, which is long and no gallery.
+  const bool may_hold_gallery = reader.page().page_type == PageType::kArticle;
+  const json::Tree* const galleries =
+      may_hold_gallery ? &state_reader.read(article::StateReader::Wanted::kGalleries) : nullptr;
+  media::Media media = media::collect_media(source.page(), {.base_url = base_url,
+                                                            .lead_image = article.image,
+                                                            .title = article.title,
+                                                            .language = article.language,
+                                                            .declared = &declared,
+                                                            .state = galleries});
   article::Body body = article::assemble_body(source.page(), base_url, media.places, messages);
   article.blocks = std::move(body.blocks);
   article::detect_missing_language(article);

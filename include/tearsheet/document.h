@@ -211,6 +211,8 @@ class Document {
   }
   // Whether the decoded value begins with `prefix`, without decoding what follows it.
   bool value_starts_with(const Attribute& attribute, std::string_view prefix) const;
+  // Whether the value as it stands in the page, character references and all, holds `word`: nothing is decoded.
+  bool raw_value_contains(const Attribute& attribute, std::string_view word) const;
   // Decoded value, empty where absent.
   std::string_view attribute(NodeId node, Name name) const {
     const Attribute* found = find_attribute(node, name);

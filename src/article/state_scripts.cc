@@ -33,16 +33,39 @@ std::string_view json_of_script(std::string_view script) {
   return {};
 }
 
-// Whether a text speaks of pictures that have captions, in names as programs write them. `memmem`, as this is asked of
-// all of a page's state and is mostly answered by no.
+// Of "caption", "imageCaption" and the like.
+constexpr std::string_view kCaption = "aption";
+
+// The first place of `word` at or behind `from` where it stands in a name between quotes ("imageGallery",
+// \"captionText\"). `memmem`, as this is asked of all of a page's state and is mostly answered by no.
+std::size_t find_in_name(std::string_view text, std::string_view word, std::size_t from) {
+  constexpr std::size_t kMaxNameBytes = 40;
+  const auto is_inner = [](char c) { return text::is_ascii_alphanumeric(c) || c == '_'; };
+  while (from < text.size()) {
+    const void* const hit = memmem(text.data() + from, text.size() - from, word.data(), word.size());
+    if (hit == nullptr) break;
+    const auto at = static_cast<std::size_t>(static_cast<const char*>(hit) - text.data());
+    std::size_t begin = at;
+    while (begin > 0 && at - begin < kMaxNameBytes && is_inner(text[begin - 1])) --begin;
+    std::size_t end = at + word.size();
+    while (end < text.size() && end - at < kMaxNameBytes && is_inner(text[end])) ++end;
+    const bool opened = begin > 0 && text[begin - 1] == '"';
+    if (opened && end < text.size() && (text[end] == '"' || text[end] == '\\')) return at;
+    from = end;
+  }
+  return std::string_view::npos;
+}
+
+// Whether a text speaks of pictures with words on them: at least two names of captions, and one of a gallery.
 bool speaks_of_galleries(std::string_view text) {
   TEARSHEET_STEP(text.size() / 16);
-  const auto holds = [text](std::string_view word) {
-    return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
-  };
-  if (!holds("aption") && !holds("redit")) return false;
-  return holds("aller") || holds("lides") || holds("arousel") || holds("\"images\"") || holds("hotos") ||
-         holds("mages\\\"");
+  const std::size_t first = find_in_name(text, kCaption, 0);
+  if (first == std::string_view::npos ||
+      find_in_name(text, kCaption, first + kCaption.size()) == std::string_view::npos)
+    return false;
+  constexpr std::string_view kGalleries[] = {"aller", "lides", "arousel", "mages", "hotos"};
+  return std::ranges::any_of(
+      kGalleries, [text](std::string_view word) { return find_in_name(text, word, 0) != std::string_view::npos; });
 }
 
 }  // namespace
@@ -64,9 +87,7 @@ const json::Tree& StateReader::read(Wanted wanted) {
 }
 
 void StateReader::collect(Wanted wanted) {
-  const auto take = [&](std::string_view text) {
-    if (wanted == Wanted::kAll || speaks_of_galleries(text)) texts_.push_back(text);
-  };
+  const auto is_wanted = [&](std::string_view text) { return wanted == Wanted::kAll || speaks_of_galleries(text); };
   for (NodeId node = document_.first_child(kDocumentNode); node != kNoNode; node = document_.next(node)) {
     TEARSHEET_STEP(1);
     if (!document_.is_element(node)) continue;
@@ -79,14 +100,21 @@ void StateReader::collect(Wanted wanted) {
       if (!is_script && !is_json) continue;
       const std::string_view script = text::trim(document_.text(document_.first_child(node)));
       if (script.size() < kLeastStateBytes) continue;
-      if (const std::string_view json = is_json ? script : json_of_script(script); !json.empty()) take(json);
+      if (const std::string_view json = is_json ? script : json_of_script(script); !json.empty() && is_wanted(json)) {
+        texts_.push_back(json);
+      }
       continue;
     }
     for (const Attribute& attribute : document_.attributes(node)) {
       TEARSHEET_STEP(1);
       if (attribute.length < kLeastStateBytes) continue;
+      constexpr std::string_view kBeginnings[] = {"{", "[", " ", "\n"};
+      if (std::ranges::none_of(kBeginnings,
+                               [&](std::string_view c) { return document_.value_starts_with(attribute, c); }))
+        continue;
+      if (wanted == Wanted::kGalleries && !document_.raw_value_contains(attribute, kCaption)) continue;
       const std::string_view value = text::trim(document_.value(attribute));
-      if (value.starts_with('{') || value.starts_with('[')) take(value);
+      if ((value.starts_with('{') || value.starts_with('[')) && is_wanted(value)) texts_.push_back(value);
     }
   }
 }

@@ -1,6 +1,7 @@
 // Document's answers that are not in the header.
 #include "tearsheet/document.h"
 
+#include <cstring>
 #include <utility>
 
 #include "src/dom/store.h"
@@ -90,6 +91,14 @@ bool Document::value_starts_with(const Attribute& attribute, std::string_view pr
     if (i == raw.size() || (raw[i] != '&' && raw[i] != '\r' && raw[i] != '\0')) return false;
   }
   return value(attribute).starts_with(prefix);
+}
+
+bool Document::raw_value_contains(const Attribute& attribute, std::string_view word) const {
+  const bool is_raw = (attribute.flags & (detail::kDecoded | detail::kPieces)) == 0;
+  const std::string_view raw =
+      is_raw ? std::string_view(input_ + attribute.offset, attribute.length) : value(attribute);
+  TEARSHEET_STEP(raw.size() / 16);
+  return memmem(raw.data(), raw.size(), word.data(), word.size()) != nullptr;
 }
 
 std::string_view Document::decoded_value(const Attribute& attribute) const {

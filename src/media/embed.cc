@@ -320,9 +320,10 @@ std::optional<Embed> read_brightcove(const Document& document, NodeId node) {
 
 // <p class="codepen" data-slug-hash="x" data-user="y">: a pen before its script has run.
 std::optional<Embed> read_codepen(const Document& document, NodeId node) {
+  if (!has_class(document, node, "codepen")) return std::nullopt;
   const std::string_view pen = named_attribute(document, node, "data-slug-hash");
   const std::string_view user = named_attribute(document, node, "data-user");
-  if (!has_class(document, node, "codepen") || !is_identifier(pen) || !is_identifier(user)) return std::nullopt;
+  if (!is_identifier(pen) || !is_identifier(user)) return std::nullopt;
   auto reading = read_address("https://codepen.io/" + std::string(user) + "/pen/" + std::string(pen));
   if (!reading) return std::nullopt;
   Embed embed = from_reading(*reading);

@@ -6,28 +6,15 @@
 #include <string_view>
 #include <vector>
 
-#include "tearsheet/extract.h"
+#include "tests/media/story_page.h"
 
 namespace tearsheet {
 namespace {
 
+using test::article_of;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-constexpr std::string_view kBefore =
-    "<!DOCTYPE html><title>Storm in Brennach</title><article><h1>Storm in Brennach</h1>"
-    "<p>The harbour of Brennach was quiet on Monday morning when the first boats came in, and the mayor said that it "
-    "would stay so for a while yet, since nobody wanted to leave the quay before the wind had gone.</p>";
-constexpr std::string_view kAfter =
-    "<p>Nobody had expected the second storm to come so early, and the fishermen had left their nets on the quay for "
-    "the night, as they have always done in autumn when the weather is fair and the water calm.</p></article>";
-
-Article article_of(std::string_view media) {
-  auto article =
-      extract(std::string(kBefore) + std::string(media) + std::string(kAfter), {.url = "https://a.example/s"});
-  return article ? *std::move(article) : Article{};
-}
 
 struct Markup {
   std::string_view name;

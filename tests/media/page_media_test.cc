@@ -246,5 +246,24 @@ TEST(PageMedia, TwoRecordsOfOneFileNameAreTwoPictures) {
               SizeIs(2));
 }
 
+TEST(PageMedia, EmbedsThatWaitInATemplate) {
+  std::string page = "<!DOCTYPE html><title>Storm in Brennach</title><article><h1>Storm in Brennach</h1>";
+  page.append(kStory)
+      .append(
+          "<div class=consent><template><iframe "
+          "src='https://www.youtube.com/embed/abcdefghijk'></iframe></template></div>")
+      .append(kStory)
+      .append(
+          "<template><blockquote class=twitter-tweet><a "
+          "href='https://twitter.com/finch/status/12345'>x</a></blockquote>"
+          "</template>")
+      .append(kStory);
+  const auto article = extract(page, {.url = "https://paper.example/storm"});
+  ASSERT_TRUE(article);
+  ASSERT_THAT(article->embeds, SizeIs(2));
+  EXPECT_EQ(article->embeds[0].url, "https://www.youtube.com/watch?v=abcdefghijk");
+  EXPECT_EQ(article->embeds[1].provider, "twitter");
+}
+
 }  // namespace
 }  // namespace tearsheet

@@ -8,30 +8,18 @@
 #include <string_view>
 
 #include "src/json/read.h"
-#include "tearsheet/extract.h"
+#include "tests/media/story_page.h"
 
 namespace tearsheet {
 namespace {
 
+using test::article_of;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-constexpr std::string_view kBefore =
-    "<!DOCTYPE html><title>Storm in Brennach</title><article><h1>Storm in Brennach</h1>"
-    "<p>The harbour of Brennach was quiet on Monday morning when the first boats came in, and the mayor said that it "
-    "would stay so for a while yet, since nobody wanted to leave the quay before the wind had gone.</p>";
-constexpr std::string_view kAfter =
-    "<p>Nobody had expected the second storm to come so early, and the fishermen had left their nets on the quay for "
-    "the night, as they have always done in autumn when the weather is fair and the water calm.</p></article>";
 constexpr std::string_view kFirstImage =
     "<figure><img src='/i/quay-1.jpg?w=300' width='300' height='200' alt=''></figure>";
-
-Article article_of(std::string_view media, std::string_view script) {
-  auto article = extract(std::string(kBefore) + std::string(media) + std::string(kAfter) + std::string(script),
-                         {.url = "https://a.example/s"});
-  return article ? *std::move(article) : Article{};
-}
 
 // `item` a number of times, "%" the number.
 std::string items(std::string_view item, int count) {
