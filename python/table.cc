@@ -101,8 +101,12 @@ class Scan {
     check();
   }
 
+  Scan(const Scan&) = delete;
+  ~Scan() { forget(); }
+
   nb::object stream() {
     auto inner = std::make_unique<ArrowArrayStream>();
+    forget();
     scanner_.emplace(open());
     const Result<void> done = scanner_->export_stream(inner.get());
     if (!done) raise(done.error());
@@ -162,6 +166,11 @@ class Scan {
     if (table_.is_none()) return value_or_raise(Scanner::open(options_));
     ArrowArrayStream incoming = take_stream(table_);
     return value_or_raise(Scanner::over(&incoming, options_));
+  }
+
+  // The last to hold a stream joins its threads, and one of them may be waiting for the GIL.
+  void forget() {
+    without_gil([&] { scanner_.reset(); });
   }
 
   nb::object table_;

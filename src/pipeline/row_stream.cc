@@ -40,8 +40,12 @@ Result<bool> RowStream::make_one(RowMaker& maker, Chunk& chunk, MadeRows& made, 
     chunk.clear();
     made.begins_input = false;
     number = read_++;
+    if (at_end_) return false;
     Result<bool> got = source_->next(chunk, made.begins_input);
-    if (!got || !*got) return got;
+    if (!got || !*got) {
+      at_end_ = true;
+      return got;
+    }
   }
   made.rows = empty_rows(plan_);
   made.account = std::move(chunk.account);

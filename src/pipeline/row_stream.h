@@ -54,6 +54,7 @@ class RowStream {
   std::size_t window_ = 0;  // chunks ahead of the caller
   std::mutex read_mutex_;
   std::uint64_t read_ = 0;  // chunks; under read_mutex_
+  bool at_end_ = false;     // or at an error: the source is not asked again; under read_mutex_
   std::mutex mutex_;        // all that follows
   std::condition_variable changed_;
   std::map<std::uint64_t, Result<MadeRows>> ready_;

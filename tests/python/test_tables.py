@@ -1,6 +1,7 @@
 """scan(), extract_table(), extract_files(): Arrow out, Arrow in, shards."""
 import json
 import subprocess
+import sys
 
 import pytest
 import tearsheet
@@ -98,6 +99,35 @@ def test_any_arrow_table_of_pages_goes_in(threads, library):
     wanted = [tearsheet.extract_article(page, 'https://gazette.example/x') for page in pages]
     assert out['title'].to_pylist() == [article.title for article in wanted]
     assert [len(json.loads(text or '[]')) for text in out['photos'].to_pylist()] == [len(a.photos) for a in wanted]
+
+
+def test_a_stream_let_go_of_while_python_makes_its_pages_ends():
+    needs_module('pyarrow')
+    # In a process of its own: what this protects from is a wait without end.
+    script = """
+import time
+import pyarrow as pa
+import tearsheet
+
+schema = pa.schema([('html', pa.string())])
+
+def slowly():
+    for n in range(1000):
+        time.sleep(.05)
+        yield pa.record_batch([[f'<p>Page {n}']], schema)
+
+for whole in (False, True):
+    scan = tearsheet.extract_table(pa.RecordBatchReader.from_batches(schema, slowly()), columns=['id'], batch_rows=1,
+                                   threads=4)
+    reader = pa.RecordBatchReader.from_stream(scan)
+    reader.read_next_batch()
+    if whole:
+        reader.close()
+    del reader, scan
+print('ended')
+"""
+    done = subprocess.run([sys.executable, '-c', script], capture_output=True, text=True, timeout=60)
+    assert done.stdout == 'ended\n', done.stderr
 
 
 def test_an_incoming_streams_failure_reaches_the_reader():
