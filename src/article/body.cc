@@ -38,11 +38,15 @@ class Assembler {
  public:
   Assembler(const block::Page& page, std::string_view base_url, std::span<const block::Place> places,
             const Messages& messages)
-      : page_(page), document_(*page.document), base_url_(base_url), places_(places) {
+      : page_(page),
+        document_(*page.document),
+        base_url_(base_url),
+        places_(places),
+        linked_notes_(find_linked_notes(page)) {
     levels_.reserve(16);
     levels_.emplace_back();
     if (!messages.are_page) {
-      structure_ = map_structure(page);
+      structure_ = map_structure(page, linked_notes_);
       return;
     }
     std::vector<std::uint32_t> boxes;
@@ -52,7 +56,7 @@ class Assembler {
       posts_.emplace(message.box, &message);
       for (const std::uint32_t leaf : message.furniture) furniture_[leaf] = true;
     }
-    structure_ = map_structure(page, boxes);
+    structure_ = map_structure(page, linked_notes_, boxes);
   }
 
   Body assemble() {
@@ -63,7 +67,7 @@ class Assembler {
       left_ = count - i;
       if (next_place_ < places_.size()) put_places(i);
       const block::Leaf& leaf = page_.leaves[i];
-      if (!leaf.chosen || is_caption(leaf)) continue;
+      if (!(leaf.chosen || is_of_note(i)) || is_caption(leaf)) continue;
       move_to(i, page_.leaves[i].box);
       if (!furniture_.empty() && furniture_[i] && add_to_head(i)) continue;
       add(i);
@@ -88,9 +92,30 @@ class Assembler {
         chosen = page_.leaves[i].chosen;
       }
       list_end = std::max(list_end, box.end_leaf);
-      const std::string_view id = document_.attribute(box.node, Name::kId);
+      const std::string_view id = note_id(b);
       if (chosen && !id.empty()) footnotes_.insert(id);
     }
+    // Where some of the notes that the text leads to were chosen, the others are the article's too.
+    const bool any =
+        std::ranges::any_of(linked_notes_.notes, [&](const LinkedNote& note) { return footnotes_.contains(note.id); });
+    if (!any) return;
+    for (const LinkedNote& note : linked_notes_.notes) {
+      if (structure_.own[note.box] != Structure::kFootnote) continue;
+      footnotes_.insert(note.id);
+      whole_notes_.push_back(note.box);
+    }
+  }
+
+  std::string_view note_id(std::uint32_t box) const {
+    const LinkedNote* note = linked_notes_.find(box);
+    return note != nullptr ? note->id : document_.attribute(page_.boxes[box].node, Name::kId);
+  }
+
+  // Whether the leaf, which comes after all that was asked about before, stands in a note that is taken whole.
+  bool is_of_note(std::uint32_t index) {
+    while (next_note_ < whole_notes_.size() && page_.boxes[whole_notes_[next_note_]].end_leaf <= index) ++next_note_;
+    return next_note_ < whole_notes_.size() && page_.boxes[whole_notes_[next_note_]].first_leaf <= index &&
+           page_.leaves[index].kind == block::LeafKind::kText && !page_.leaves[index].hidden;
   }
 
   // Closes what leaf `index` stands outside of, opens what is around `target`.
@@ -283,12 +308,10 @@ class Assembler {
         append(around.content, content);
         return;
       case Structure::kFootnote: {
+        drop_mark(content);
         if (content.empty()) return;
-        Footnote note;
-        note.id = document_.attribute(page_.boxes[level.box].node, Name::kId);
-        note.label = std::to_string(around.block.footnotes.size() + 1);
-        note.blocks = std::move(content);
-        around.block.footnotes.push_back(std::move(note));
+        std::vector<Footnote>& notes = notes_in(around);
+        notes.push_back({std::string(note_id(level.box)), std::to_string(notes.size() + 1), std::move(content)});
         return;
       }
       case Structure::kFootnotes:
@@ -311,6 +334,15 @@ class Assembler {
         return;
     }
     around.content.push_back(std::move(level.block));
+  }
+
+  // Where a note goes: into the list that is open, or else with the notes before it into one block.
+  static std::vector<Footnote>& notes_in(Level& around) {
+    if (around.kind == Structure::kFootnotes) return around.block.footnotes;
+    if (around.content.empty() || around.content.back().type != BlockType::kFootnotes) {
+      around.content.emplace_back().type = BlockType::kFootnotes;
+    }
+    return around.content.back().footnotes;
   }
 
   // Who and when, said as fields of the post that is open.
@@ -361,8 +393,12 @@ class Assembler {
         return;
       }
     }
-    InlineText inside = read_inline(
-        page_, leaf, {.base_url = base_url_, .preserve = false, .footnotes = &footnotes_, .mark_room = &mark_room_});
+    InlineText inside = read_inline(page_, leaf,
+                                    {.base_url = base_url_,
+                                     .preserve = false,
+                                     .footnotes = &footnotes_,
+                                     .notes = &linked_notes_,
+                                     .mark_room = &mark_room_});
     if (inside.text.empty()) return;
     // What MathJax drew and the script that it drew it from, both in boxes of their own.
     if (const std::vector<Block>& before = sink().content; inside.only_math && inside.display_math && !before.empty() &&
@@ -406,12 +442,13 @@ class Assembler {
     return figure->images > 0 || leaf.role == Role::kCaption;
   }
 
-  // A rule parts something from something.
+  // A rule parts something from something; notes go where each rendering has them.
   static void drop_idle_rules(std::vector<Block>& blocks) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const bool is_rule = blocks[i].type == BlockType::kRule;
       if (is_rule && (kept == 0 || blocks[kept - 1].type == BlockType::kRule)) continue;
+      if (kept != 0 && blocks[i].type == BlockType::kFootnotes && blocks[kept - 1].type == BlockType::kRule) --kept;
       if (kept != i) blocks[kept] = std::move(blocks[i]);
       ++kept;
     }
@@ -427,6 +464,9 @@ class Assembler {
   std::uint32_t left_ = 0;                         // leaves to come, this one too
   std::map<std::uint32_t, const Message*> posts_;  // by box
   std::vector<bool> furniture_;                    // leaves that a post says as its author and date
+  LinkedNotes linked_notes_;
+  std::vector<std::uint32_t> whole_notes_;  // boxes, ascending
+  std::size_t next_note_ = 0;
   StructureMap structure_;
   Body body_;
   std::set<std::string_view> footnotes_;

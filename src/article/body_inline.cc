@@ -197,6 +197,7 @@ class InlineReader {
   bool is_furniture(NodeId node) const {
     if (options_.preserve) return document_.is(node, Name::kButton) || numbers_lines(node);
     if (!document_.is(node, Name::kA)) return false;
+    if (options_.notes != nullptr && options_.notes->is_back_link(node)) return true;
     return (options_.footnotes != nullptr && leads_back(document_, node)) || is_anchor_sign(node);
   }
 
@@ -390,7 +391,9 @@ class InlineReader {
     Opened opened;
     Mark mark = Mark::kStrong;
     if (mark_of(name, mark)) {
-      if (!options_.preserve || mark != Mark::kCode) opened.handle = builder_.open(mark);
+      // A raised number in a reference is the reference's own.
+      const bool says_more = mark != Mark::kSuperscript || !builder_.is_open(Mark::kFootnote);
+      if (says_more && (!options_.preserve || mark != Mark::kCode)) opened.handle = builder_.open(mark);
       opened.superscript = mark == Mark::kSuperscript;
     } else if (name == Name::kAbbr || name == Name::kAcronym) {
       if (!builder_.is_open(Mark::kAbbreviation)) {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "src/article/footnote_links.h"
 #include "src/block/page.h"
 #include "tearsheet/article.h"
 
@@ -27,6 +28,7 @@ struct InlineOptions {
   std::string_view base_url;
   bool preserve = false;                                  // white space as it stands: <pre>
   const std::set<std::string_view>* footnotes = nullptr;  // ids of the notes that the body holds
+  const LinkedNotes* notes = nullptr;                     // whose links back are no words
   // Bytes that addresses and the like may still take, over the whole body: one link around a thousand paragraphs is
   // written a thousand times. Beyond it words stay and marks go. May be null.
   std::size_t* mark_room = nullptr;

@@ -15,14 +15,16 @@ bool stands_in(const StructureMap& map, const block::Page& page, std::uint32_t b
   return nearest != block::kNoBox && map.own[nearest] == kind;
 }
 
-Structure structure_of(const StructureMap& map, const block::Page& page, std::uint32_t index) {
+Structure structure_of(const StructureMap& map, const block::Page& page, const LinkedNotes& notes,
+                       std::uint32_t index) {
   const block::Box& box = page.boxes[index];
+  if (!notes.notes.empty() && box.name != Name::kLi && notes.find(index) != nullptr) return Structure::kFootnote;
   switch (box.name) {
     case Name::kUl:
     case Name::kOl:
     case Name::kMenu:
     case Name::kDir:
-      return is_footnote_list(page, index) ? Structure::kFootnotes : Structure::kList;
+      return is_footnote_list(page, index, notes) ? Structure::kFootnotes : Structure::kList;
     case Name::kLi:
       if (stands_in(map, page, index, Structure::kFootnotes)) return Structure::kFootnote;
       return stands_in(map, page, index, Structure::kList) ? Structure::kItem : Structure::kNone;
@@ -58,7 +60,7 @@ Structure structure_of(const StructureMap& map, const block::Page& page, std::ui
 
 }  // namespace
 
-StructureMap map_structure(const block::Page& page, std::span<const std::uint32_t> posts) {
+StructureMap map_structure(const block::Page& page, const LinkedNotes& notes, std::span<const std::uint32_t> posts) {
   const auto count = static_cast<std::uint32_t>(page.boxes.size());
   TEARSHEET_STEP(count);
   StructureMap map;
@@ -72,7 +74,7 @@ StructureMap map_structure(const block::Page& page, std::span<const std::uint32_
       continue;
     }
     while (!posts.empty() && posts.front() < i) posts = posts.subspan(1);
-    map.own[i] = !posts.empty() && posts.front() == i ? Structure::kPost : structure_of(map, page, i);
+    map.own[i] = !posts.empty() && posts.front() == i ? Structure::kPost : structure_of(map, page, notes, i);
     map.nearest[i] = map.own[i] != Structure::kNone ? i
                      : box.parent == block::kNoBox  ? block::kNoBox
                                                     : map.nearest[box.parent];

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "src/article/footnote_links.h"
 #include "src/block/page.h"
 
 namespace tearsheet::article {
@@ -24,7 +25,7 @@ enum class Structure : std::uint8_t {
   kCell,
   kTableCaption,
   kFootnotes,
-  kFootnote,
+  kFootnote,  // in a list of notes, or by itself
   kFigure,
   kFigureCaption,
   kPost,  // a message of a forum
@@ -36,6 +37,7 @@ struct StructureMap {
 };
 
 // `posts`: boxes that are messages of a forum, in page order.
-StructureMap map_structure(const block::Page& page, std::span<const std::uint32_t> posts = {});
+StructureMap map_structure(const block::Page& page, const LinkedNotes& notes,
+                           std::span<const std::uint32_t> posts = {});
 
 }  // namespace tearsheet::article

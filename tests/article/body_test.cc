@@ -311,6 +311,72 @@ TEST(Body, FootnotesAreFoundFromTheirReferences) {
   EXPECT_EQ(body.blocks[1].footnotes[0].blocks[0].text, "The note.");
 }
 
+// One paragraph with a mark, one block of notes: the mark's text and what the note of that id says.
+void expect_one_note(const std::string& html, const std::string& id, const std::string& text, const std::string& note) {
+  const Body body = body_of(html);
+  ASSERT_EQ(body.blocks.size(), 2U) << html;
+  EXPECT_EQ(body.blocks[0].text, text);
+  ASSERT_EQ(body.blocks[0].spans.size(), 1U) << html;
+  EXPECT_EQ(body.blocks[0].spans[0].mark, Mark::kFootnote);
+  EXPECT_EQ(body.blocks[0].spans[0].href, id);
+  ASSERT_EQ(body.blocks[1].type, BlockType::kFootnotes) << html;
+  ASSERT_EQ(body.blocks[1].footnotes.size(), 1U);
+  EXPECT_EQ(body.blocks[1].footnotes[0].id, id);
+  ASSERT_EQ(body.blocks[1].footnotes[0].blocks.size(), 1U);
+  EXPECT_EQ(body.blocks[1].footnotes[0].blocks[0].text, note);
+}
+
+TEST(Body, FootnotesAreFoundByLinksThereAndBackWhateverTheirIds) {
+  // A list whose ids are numbers drawn at random.
+  expect_one_note(
+      "<p>Claim<sup class=fn><a href='#0a1b-22' id='0a1b-22-link'>1</a></sup>.</p><ol><li id='0a1b-22'>Nets. <a "
+      "href='#0a1b-22-link'>â©ï¸</a></li></ol>",
+      "0a1b-22", "Claim1.", "Nets.");
+  // A word processor's: names, and paragraphs by themselves behind a rule.
+  expect_one_note(
+      "<p>Claim<a href='#_ftn1' name='_ftnref1'>[1]</a>.</p><hr><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Nets.</p>",
+      "_ftn1", "Claim[1].", "Nets.");
+  expect_one_note(
+      "<p>Claim<a name=n1anc href='#n1sym'><sup>1</sup></a>.</p><div id=sdfootnote1><p><a name=n1sym "
+      "href='#n1anc'>1</a> Nets.</p></div>",
+      "n1sym", "Claim1.", "Nets.");
+  // The number in a box of its own.
+  expect_one_note(
+      "<p>Claim<a id=footnote-anchor-1 href='#footnote-1'>1</a>.</p><div><a id=footnote-1 "
+      "href='#footnote-anchor-1'>1</a><div><p>Nets.</p></div></div>",
+      "footnote-1", "Claim1.", "Nets.");
+}
+
+TEST(Body, FootnotesAreFoundByTheirRoles) {
+  expect_one_note(
+      "<p>Claim<a role=doc-noteref href='#n1'>1</a>.</p><aside id=n1 role=doc-footnote><p>Nets.</p></aside>", "n1",
+      "Claim1.", "Nets.");
+}
+
+TEST(Body, WhatIsLeftOfANotesMarkIsNoWordOfIt) {
+  expect_one_note(
+      "<p>Claim<sup id='cite_ref-1'><a href='#cite_note-1'>[1]</a></sup>.</p><ol><li id='cite_note-1'><span>^ <a "
+      "href='#cite_ref-1'><i>a</i></a></span> <span>Nets.</span></li></ol>",
+      "cite_note-1", "Claim[1].", "Nets.");
+  expect_one_note(
+      "<p>Claim<a href='#id2' id=id1>1</a>.</p><aside id=id2><span>[<a href='#id1'>1</a>]</span><p>Nets.</p></aside>",
+      "id2", "Claim1.", "Nets.");
+}
+
+TEST(Body, LinksToPlacesOfThePageAreNoFootnotes) {
+  // A table of contents whose headings lead back to it; links that lead to one place from several.
+  const Body contents = body_of(
+      "<p><a id=toc1 href='#one'>The first part</a></p><h2 id=one><a href='#toc1'>The first part</a></h2>"
+      "<p><a id=toc2 href='#two'>2</a></p><h2 id=two><a href='#toc2'>Two</a></h2>");
+  for (const Block& block : contents.blocks) EXPECT_NE(block.type, BlockType::kFootnotes);
+  // Two notes in one paragraph part nothing.
+  const Body one_box = body_of(
+      "<p>Claim<a href='#a' id=ra>1</a>, other<a href='#b' id=rb>2</a>.</p><p><a id=a href='#ra'>1</a> Nets.<br><a "
+      "id=b href='#rb'>2</a> Ropes.</p>");
+  ASSERT_EQ(one_box.blocks.size(), 2U);
+  EXPECT_EQ(one_box.blocks[1].type, BlockType::kParagraph);
+}
+
 TEST(Body, SignsBesideAHeadingAreNoWordsOfIt) {
   const Body body = body_of(
       "<h2>Use <a class=headerlink href='#use'>\xC2\xB6</a></h2><h3><a href='#b'>Build</a><span class=mw-editsection>"

@@ -22,6 +22,11 @@ void Outline::open(std::string kind) {
   stack_.push_back(&stack_.back()->children.back());
 }
 
+void Outline::open_note(std::size_t number) {
+  end_line_of_words();
+  stack_.push_back(&notes_.try_emplace(number, Node{"fn:" + std::to_string(number), {}, {}}).first->second);
+}
+
 void Outline::close() {
   end_line_of_words();
   if (stack_.size() > 1) stack_.pop_back();
@@ -103,9 +108,9 @@ void Outline::print(const Node& node, int depth, std::string& out) {
 
 std::string Outline::text() {
   end_line_of_words();
+  for (auto& [number, note] : notes_) root_.children.push_back(std::move(note));
+  notes_.clear();
   prune(root_);
-  std::ranges::stable_sort(root_.children, {},
-                           [](const Node& node) { return node.kind.starts_with("fn:") ? node.kind : std::string(); });
   std::string out;
   print(root_, 0, out);
   return out;

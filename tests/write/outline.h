@@ -3,6 +3,8 @@
 // space at a mark's end, empty blocks, whether an item's only paragraph has a <p>.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,6 +24,8 @@ class Outline {
   Outline& operator=(const Outline&) = delete;
 
   void open(std::string kind);
+  // A footnote, wherever its rendering has it: they all come last, by number.
+  void open_note(std::size_t number);
   void close();
   void rename(std::string kind) { stack_.back()->kind = std::move(kind); }
   void end_line_of_words();  // whatever parts two paragraphs
@@ -42,6 +46,7 @@ class Outline {
   static void print(const Node& node, int depth, std::string& out);
 
   Node root_{"article", {}, {}};
+  std::map<std::size_t, Node> notes_;
   std::vector<Node*> stack_;
   std::string line_;
   Marks marks_;

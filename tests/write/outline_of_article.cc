@@ -28,7 +28,7 @@ class Reader {
   std::string read() {
     blocks(article_.blocks);
     for (std::size_t i = 0; i < notes_.size(); ++i) {
-      out_.open("fn:" + std::to_string(i + 1));
+      out_.open_note(i + 1);
       blocks(notes_[i]->blocks);
       out_.close();
     }

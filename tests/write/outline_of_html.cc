@@ -57,7 +57,8 @@ enum class Effect : unsigned char {
   kAnnotation,
   kTable,
   kHeaderCell,
-  kGallery
+  kGallery,
+  kNotes
 };
 
 class Reader {
@@ -204,11 +205,11 @@ class Reader {
       return galleries_ > 0 ? block("li") : line();
     }
     if (name == "section") {
-      is_notes_ = true;
-      return Effect::kNothing;
+      notes_depths_.push_back(effects_.size() + 1);
+      return Effect::kNotes;
     }
     if (name == "ul" || name == "ol") {
-      if (is_notes_ && effects_.size() == 1) return Effect::kNothing;
+      if (!notes_depths_.empty() && effects_.size() == notes_depths_.back()) return Effect::kNothing;
       std::string kind(name);
       if (const std::string start = attribute(tag, "start"); !start.empty()) kind += " start=" + start;
       if (tag.find(" reversed") != std::string_view::npos) kind += " reversed";
@@ -217,7 +218,9 @@ class Reader {
     }
     if (name == "li") {
       const std::string id = attribute(tag, "id");
-      return block(id.starts_with("fn-") ? "fn:" + id.substr(3) : "li");
+      if (!id.starts_with("fn-")) return block("li");
+      out_.open_note(std::stoul(id.substr(3)));
+      return Effect::kBlock;
     }
     if (name == "table") {
       tables_.push_back(false);
@@ -271,6 +274,9 @@ class Reader {
     effects_.pop_back();
     switch (effect) {
       case Effect::kNothing:
+        return;
+      case Effect::kNotes:
+        notes_depths_.pop_back();
         return;
       case Effect::kGallery:
         --galleries_;
@@ -341,7 +347,7 @@ class Reader {
   std::string language_;
   bool is_collecting_ = false;
   bool is_pre_ = false;
-  bool is_notes_ = false;
+  std::vector<std::size_t> notes_depths_;  // how many elements are open in each list of notes
   int skipped_ = 0;
   int galleries_ = 0;
 };
