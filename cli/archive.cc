@@ -61,6 +61,7 @@ std::optional<Enum> find_name(const std::string& name, std::size_t count) {
 // Names the setting that is wrong, or nothing.
 std::optional<std::string> fill(const std::vector<Input>& inputs, const Settings& settings, PipelineOptions& options) {
   for (const Input& input : inputs) {
+    if (!input.problem.empty()) continue;
     const InputKind other = input.name == "-" ? InputKind::kHtml : InputKind::kAuto;
     options.inputs.push_back({input.name, input.content == Content::kArchive ? InputKind::kWarc
                                           : input.content == Content::kLines ? InputKind::kJsonl
@@ -244,6 +245,10 @@ int run_archives(const std::vector<Input>& inputs, const Settings& settings) {
   }
   PipelineOptions options;
   if (const auto wrong = fill(inputs, settings, options)) return complain(*wrong, kUsage);
+  int least_status = kSuccess;
+  for (const Input& input : inputs) {
+    if (!input.problem.empty()) least_status = complain(input.name + ": " + input.problem, kSomeFailed);
+  }
   Cancel cancel;
   running = &cancel;
   std::signal(SIGINT, on_signal);
@@ -290,7 +295,7 @@ int run_archives(const std::vector<Input>& inputs, const Settings& settings) {
   } else if (!settings.quiet && !summary->pipe_closed) {
     say_totals(*summary);
   }
-  return status_of(*summary);
+  return std::max(status_of(*summary), least_status);
 }
 
 }  // namespace tearsheet::cli

@@ -17,7 +17,9 @@
 
 #include "cli/exit_status.h"
 #include "cli/render.h"
+#include "cli/roles_table.h"
 #include "tearsheet/extract.h"
+#include "tearsheet/inspect.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -28,6 +30,7 @@ namespace fs = std::filesystem;
 struct Outcome {
   std::string output;
   std::string complaint;  // one line for standard error; empty if there was an article
+  std::string explained;  // what became of every block, where that was asked for
   bool failed = false;    // counts for the exit status: no article
   bool broken = false;    // counts for kMostFailed: could not be read at all
 };
@@ -50,6 +53,18 @@ bool is_chosen(const Article& article, const Settings& settings) {
   return article.quality >= settings.min_quality;
 }
 
+std::string shown_name(const Input& input) { return input.name == "-" ? "standard input" : input.name; }
+
+std::string explain(const Input& input, std::string_view bytes, const Options& options) {
+  const auto inspection = inspect_roles(bytes, options);
+  const std::string name = "tearsheet: " + shown_name(input) + ": ";
+  if (!inspection) return name + inspection.error().message + "\n";
+  char probability[16];
+  std::snprintf(probability, sizeof probability, " (%.2f)", inspection->page_type_probability);
+  return name + std::string(to_string(inspection->page_type)) + probability + "; * is in the text\n" +
+         table_of_roles(*inspection);
+}
+
 Outcome convert_one(const Input& input, const Settings& settings, Extractor& extractor) {
   Outcome outcome;
   Article article;
@@ -68,6 +83,7 @@ Outcome convert_one(const Input& input, const Settings& settings, Extractor& ext
     options.render_html = settings.format == Format::kHtml;
     if (settings.property == "markdown") options.render_markdown = true;
     if (settings.property == "html") options.render_html = true;
+    if (settings.explain) outcome.explained = explain(input, source->bytes, options);
     auto extracted = extractor.extract(source->bytes, options);
     if (!extracted) {
       article.status = Status::kFailed;
@@ -81,7 +97,7 @@ Outcome convert_one(const Input& input, const Settings& settings, Extractor& ext
   if (!outcome.failed && !is_chosen(article, settings)) return outcome;
   outcome.output = render(article, settings);
   if (outcome.failed) {
-    outcome.complaint = (input.name == "-" ? "standard input" : input.name) + ": ";
+    outcome.complaint = shown_name(input) + ": ";
     outcome.complaint += to_string(article.status);
     if (!article.notes.empty()) outcome.complaint += ": " + article.notes.front();
   }
@@ -100,6 +116,7 @@ class Sink {
   bool take(std::size_t index, const Outcome& outcome) {
     failed_ += outcome.failed ? 1 : 0;
     broken_ += outcome.broken ? 1 : 0;
+    if (!outcome.explained.empty()) std::fputs(outcome.explained.c_str(), stderr);
     if (!outcome.complaint.empty() && !settings_.quiet) complain(outcome.complaint);
     if (shows_progress_) {
       std::fprintf(stderr, "\r\x1b[K%zu of %zu", index + 1, inputs_.size());

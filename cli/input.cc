@@ -101,7 +101,7 @@ Result<std::vector<Input>> gather_inputs(const Settings& settings) {
   for (const std::string& name : names) {
     std::error_code error;
     if (name == "-" || is_web_address(name) || !fs::is_directory(name, error)) {
-      inputs.push_back({name, fs::path(name).filename().string()});
+      inputs.push_back({.name = name, .relative_path = fs::path(name).filename().string()});
       continue;
     }
     std::vector<std::string> found;
@@ -112,13 +112,20 @@ Result<std::vector<Input>> gather_inputs(const Settings& settings) {
         found.push_back(it->path().string());
       }
     }
-    if (error) return std::unexpected(io_error(name + ": " + error.message()));
-    if (found.empty()) return std::unexpected(io_error(name + ": a directory without an HTML file or archive in it"));
+    if (error || found.empty()) {
+      inputs.push_back({.name = name,
+                        .relative_path = fs::path(name).filename().string(),
+                        .problem = error ? error.message() : "a directory without an HTML file or archive in it"});
+      continue;
+    }
     std::sort(found.begin(), found.end());
-    for (const std::string& path : found) inputs.push_back({path, fs::path(path).lexically_relative(name).string()});
+    for (const std::string& path : found) {
+      inputs.push_back({.name = path, .relative_path = fs::path(path).lexically_relative(name).string()});
+    }
   }
   for (Input& input : inputs) {
     if (is_web_address(input.name) || is_html_name(input.name) || is_bulk_name(input.name)) continue;
+    if (!input.problem.empty()) continue;
     input.content = content_of(input.name == "-" ? peek_standard_input() : peek_file(input.name));
   }
   return inputs;
@@ -127,6 +134,7 @@ Result<std::vector<Input>> gather_inputs(const Settings& settings) {
 Result<Source> read_input(const Input& input, const Settings& settings) {
   const std::size_t max_bytes = settings.options.limits.max_input_bytes;
   Source source;
+  if (!input.problem.empty()) return std::unexpected(io_error(input.problem));
   if (is_web_address(input.name)) {
     auto page = fetch(input.name, {settings.timeout_seconds, max_bytes, settings.allow_private});
     if (!page) return std::unexpected(page.error());
@@ -140,7 +148,12 @@ Result<Source> read_input(const Input& input, const Settings& settings) {
     std::error_code error;
     if (fs::is_directory(input.name, error)) return std::unexpected(io_error("is a directory"));
     const std::unique_ptr<std::FILE, decltype(&std::fclose)> file(std::fopen(input.name.c_str(), "rb"), &std::fclose);
-    if (!file) return std::unexpected(io_error(std::strerror(errno)));
+    if (!file) {
+      if (input.name.find("://") != std::string::npos) {
+        return std::unexpected(io_error("only http and https addresses are fetched"));
+      }
+      return std::unexpected(io_error(std::strerror(errno)));
+    }
     bytes = read_stream(file.get(), max_bytes);
   }
   if (!bytes) return std::unexpected(bytes.error());

@@ -14,11 +14,12 @@ struct Input {
   std::string name;           // as the user gave it, or the path found in a directory
   std::string relative_path;  // below the directory that was given; else the file's name
   Content content = Content::kPage;
+  std::string problem = {};  // why nothing can be read there, where that is known already
 };
 
 // Directories become their HTML files, sorted by name, the list's lines their inputs; lines that begin with # are
-// comments. An input that does not exist stays in the list: reading it says so. Where a name does not say what it is,
-// its first bytes are looked at.
+// comments. An input that does not exist or is a directory without a page stays in the list: reading it says so. Where
+// a name does not say what it is, its first bytes are looked at.
 Result<std::vector<Input>> gather_inputs(const Settings& settings);
 
 // A name that the pipeline reads: an archive or a table of pages.

@@ -121,6 +121,39 @@ def test_a_directory_without_pages(tearsheet, tmp_path):
     assert done.returncode == 1 and done.stderr.count('\n') == 1 and str(tmp_path) in done.stderr
 
 
+def test_a_directory_without_pages_stops_no_others(tearsheet, story, tmp_path):
+    (tmp_path / 'void').mkdir()
+    done = tearsheet(tmp_path / 'void', story)
+    assert done.returncode == 1 and done.stderr.count('\n') == 1 and 'void: failed: a directory without' in done.stderr
+    assert [article['status'] for article in lines(done)] == ['failed', 'ok']
+    rows = tearsheet(tmp_path / 'void', story, '--columns', 'status', '-o', tmp_path / 'out')
+    assert rows.returncode == 1 and 'void: a directory without' in rows.stderr
+    assert sorted(path.name for path in (tmp_path / 'out').iterdir()) == ['pages.jsonl', 'pages.manifest.json']
+
+
+def test_an_address_of_another_scheme_is_named(tearsheet):
+    done = tearsheet('ftp://gazette.example/a')
+    assert done.returncode == 1 and 'only http and https addresses are fetched' in done.stderr
+
+
+def test_explain_says_what_became_of_every_block(tearsheet, story, tmp_path):
+    plain, done = tearsheet(story), tearsheet('--explain', story)
+    assert done.stdout == plain.stdout and done.returncode == 0
+    first, *blocks = done.stderr.splitlines()
+    assert first.startswith(f'tearsheet: {story}: article (')
+    heads, reasons = blocks[::2], blocks[1::2]
+    [text] = [head for head in heads if 'At ten to seven the ramp comes up' in head]
+    assert text.startswith('* paragraph') and ' story 0.' in text
+    [consent] = [head for head in heads if 'We use cookies' in head]
+    assert consent.startswith('  consent')
+    assert all(line.startswith('    ') for line in reasons) and any('class_score=' in line for line in reasons)
+    # Of several pages each says whose blocks they are, in their order.
+    copy = tmp_path / 'copy.html'
+    copy.write_bytes(story.read_bytes())
+    both = tearsheet('--explain', story, copy)
+    assert both.stderr == done.stderr + done.stderr.replace(str(story), str(copy))
+
+
 def test_a_full_disk_is_said_once(tearsheet, story):
     with open('/dev/full', 'wb') as full:
         done = tearsheet(story, stdout=full)
