@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "src/article/body_code.h"
 #include "src/article/body_inline.h"
@@ -31,6 +33,7 @@ struct Level {
   bool flat = false;  // too deep: what stands in it goes to the level below
   Block block;
   std::vector<Block> content;
+  std::vector<Block> lists_before;  // of a list: what came before an item that counts anew
   TableGrid grid;
 };
 
@@ -61,13 +64,14 @@ class Assembler {
 
   Body assemble() {
     find_footnotes();
+    take_parts_of_structures();
     const auto count = static_cast<std::uint32_t>(page_.leaves.size());
     for (std::uint32_t i = 0; i < count; ++i) {
       TEARSHEET_STEP(1);
       left_ = count - i;
       if (next_place_ < places_.size()) put_places(i);
       const block::Leaf& leaf = page_.leaves[i];
-      if (!(leaf.chosen || is_of_note(i)) || is_caption(leaf)) continue;
+      if (!(leaf.chosen || is_taken(i)) || is_caption(leaf)) continue;
       move_to(i, page_.leaves[i].box);
       if (!furniture_.empty() && furniture_[i] && add_to_head(i)) continue;
       add(i);
@@ -102,7 +106,7 @@ class Assembler {
     for (const LinkedNote& note : linked_notes_.notes) {
       if (structure_.own[note.box] != Structure::kFootnote) continue;
       footnotes_.insert(note.id);
-      whole_notes_.push_back(note.box);
+      take(page_.boxes[note.box].first_leaf, page_.boxes[note.box].end_leaf);
     }
   }
 
@@ -111,11 +115,104 @@ class Assembler {
     return note != nullptr ? note->id : document_.attribute(page_.boxes[box].node, Name::kId);
   }
 
-  // Whether the leaf, which comes after all that was asked about before, stands in a note that is taken whole.
-  bool is_of_note(std::uint32_t index) {
-    while (next_note_ < whole_notes_.size() && page_.boxes[whole_notes_[next_note_]].end_leaf <= index) ++next_note_;
-    return next_note_ < whole_notes_.size() && page_.boxes[whole_notes_[next_note_]].first_leaf <= index &&
-           page_.leaves[index].kind == block::LeafKind::kText && !page_.leaves[index].hidden;
+  // Who is quoted and what unfolds are parts of what was chosen: short words that by themselves say little.
+  void take_parts_of_structures() {
+    std::uint32_t summary_end = 0;
+    for (std::uint32_t b = 0; b < page_.boxes.size(); ++b) {
+      const block::Box& box = page_.boxes[b];
+      std::uint32_t whole = b;
+      switch (structure_.own[b]) {
+        case Structure::kAttribution:
+        case Structure::kSummary:
+        case Structure::kQuoteCaption:
+          whole = structure_.nearest[box.parent];
+          break;
+        case Structure::kQuote:
+          break;
+        default:
+          continue;
+      }
+      // "Show details", a link to the source: what one presses, not what one unfolds.
+      constexpr std::uint32_t kFewWords = 4;
+      if (structure_.own[b] == Structure::kSummary && box.words < kFewWords) continue;
+      const block::Box& around = page_.boxes[whole];
+      if (chosen_before(around.end_leaf) == chosen_before(around.first_leaf)) continue;
+      if (structure_.own[b] == Structure::kSummary) {
+        for (std::uint32_t i = std::max(box.first_leaf, summary_end); i < box.end_leaf; ++i) {
+          TEARSHEET_STEP(1);
+          const block::Leaf& leaf = page_.leaves[i];
+          if (leaf.link_characters * 2 <= leaf.counts.characters) take(i, i + 1);
+        }
+        summary_end = std::max(summary_end, box.end_leaf);
+      } else if (whole != b) {
+        take(box.first_leaf, box.end_leaf);
+      } else if (const std::uint32_t last = box.end_leaf - 1; is_cite(last)) {
+        cites_.push_back(last);
+        take(last, box.end_leaf);
+      }
+    }
+    std::ranges::sort(taken_);
+    std::ranges::sort(cites_);
+  }
+
+  // How many of the leaves before `index` were chosen.
+  std::uint32_t chosen_before(std::uint32_t index) {
+    if (chosen_before_.empty()) {
+      TEARSHEET_STEP(page_.leaves.size());
+      chosen_before_.reserve(page_.leaves.size() + 1);
+      chosen_before_.push_back(0);
+      for (const block::Leaf& leaf : page_.leaves) chosen_before_.push_back(chosen_before_.back() + leaf.chosen);
+    }
+    return chosen_before_[index];
+  }
+
+  // Whether a quote's leaf is a <cite> and nothing more than a dash before it.
+  bool is_cite(std::uint32_t index) const {
+    const block::Leaf& leaf = page_.leaves[index];
+    if (leaf.kind != block::LeafKind::kText || structure_.own[structure_.nearest[leaf.box]] != Structure::kQuote) {
+      return false;
+    }
+    const auto cite_around = [&](NodeId node) {
+      constexpr unsigned kMaxLevels = 6;
+      for (unsigned level = 0; level < kMaxLevels && node != kNoNode; ++level, node = document_.parent(node)) {
+        if (document_.is(node, Name::kCite)) return node;
+      }
+      return kNoNode;
+    };
+    const NodeId cite = cite_around(leaf.last);
+    if (cite == kNoNode) return false;
+    return cite_around(leaf.first) == cite || without_dash(page_.text_of(leaf)).size() < page_.text_of(leaf).size();
+  }
+
+  // Without what is printed between a quote and who said it.
+  static std::string_view without_dash(std::string_view words) {
+    words = text::trim(words);
+    for (bool again = true; again;) {
+      again = false;
+      for (const std::string_view dash : {"\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x80\x95", "--", "~"}) {
+        if (!words.starts_with(dash)) continue;
+        words = text::trim(words.substr(dash.size()));
+        again = true;
+      }
+    }
+    return words;
+  }
+
+  static void attribute_to(Block& quote, std::string_view words) {
+    words = without_dash(words);
+    if (words.empty()) return;
+    if (!quote.attribution.empty()) quote.attribution += ' ';
+    quote.attribution += words;
+  }
+
+  // Leaves that come with what was chosen around them.
+  void take(std::uint32_t first, std::uint32_t end) { taken_.emplace_back(first, end); }
+
+  // Whether the leaf, which comes after all that was asked about before, was taken.
+  bool is_taken(std::uint32_t index) {
+    while (next_taken_ < taken_.size() && taken_[next_taken_].second <= index) ++next_taken_;
+    return next_taken_ < taken_.size() && taken_[next_taken_].first <= index && page_.leaves[index].counts.words > 0 &&
+           !page_.leaves[index].hidden;
   }
 
   // Closes what leaf `index` stands outside of, opens what is around `target`.
@@ -233,6 +330,22 @@ class Assembler {
     list.content.clear();
   }
 
+  // An item that numbers itself otherwise than the list goes on begins another list.
+  void number_item(Level& list, std::uint32_t item) const {
+    if (!list.block.ordered || list.block.reversed) return;
+    const std::optional<std::int32_t> number = read_item_number(document_, page_.boxes[item].node);
+    const auto expected = std::int64_t{list.block.start} + static_cast<std::int64_t>(list.block.items.size());
+    if (!number || *number == expected) return;
+    if (!list.block.items.empty()) {
+      Block rest;
+      rest.type = BlockType::kList;
+      rest.ordered = true;
+      rest.marker = list.block.marker;
+      list.lists_before.push_back(std::exchange(list.block, std::move(rest)));
+    }
+    list.block.start = *number;
+  }
+
   // What stands in `level` becomes part of the level that is around it.
   void close_into(Level& level, Level& around) {
     std::vector<Block>& content = level.content;
@@ -240,10 +353,12 @@ class Assembler {
       case Structure::kItem:
         if (content.empty()) return;
         take_stray_content(around);
+        number_item(around, level.box);
         around.block.items.push_back({read_check_box(document_, page_.boxes[level.box].node), std::move(content)});
         return;
       case Structure::kList:
         take_stray_content(level);
+        append(around.content, level.lists_before);
         if (level.block.items.empty()) return;
         break;
       case Structure::kQuote:
@@ -251,9 +366,13 @@ class Assembler {
         if (level.block.blocks.empty()) return;
         break;
       case Structure::kAttribution:
-        for (const Block& block : content) {
-          if (!around.block.attribution.empty()) around.block.attribution += ' ';
-          around.block.attribution += block.text;
+        for (const Block& block : content) attribute_to(around.block, block.text);
+        return;
+      case Structure::kQuoteCaption:
+        if (around.content.empty() || around.content.back().type != BlockType::kQuote) {
+          append(around.content, content);
+        } else {
+          for (const Block& block : content) attribute_to(around.content.back(), block.text);
         }
         return;
       case Structure::kTerm:
@@ -406,6 +525,11 @@ class Assembler {
                                                            before.back().tex == inside.text) {
       return;
     }
+    if (std::ranges::binary_search(cites_, static_cast<std::uint32_t>(&leaf - page_.leaves.data())) &&
+        sink().kind == Structure::kQuote) {
+      attribute_to(sink().block, inside.text);
+      return;
+    }
     Block& block = push();
     const std::uint8_t level = heading_level(box);
     if (inside.only_math && level == 0 && (inside.display_math || sinks_.empty())) {
@@ -465,8 +589,10 @@ class Assembler {
   std::map<std::uint32_t, const Message*> posts_;  // by box
   std::vector<bool> furniture_;                    // leaves that a post says as its author and date
   LinkedNotes linked_notes_;
-  std::vector<std::uint32_t> whole_notes_;  // boxes, ascending
-  std::size_t next_note_ = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> taken_;  // leaves from, to, ascending
+  std::size_t next_taken_ = 0;
+  std::vector<std::uint32_t> cites_;  // leaves that say whose the quote around them is, ascending
+  std::vector<std::uint32_t> chosen_before_;
   StructureMap structure_;
   Body body_;
   std::set<std::string_view> footnotes_;

@@ -44,6 +44,13 @@ void read_list_attributes(const Document& document, NodeId list, Block& block) {
   }
 }
 
+std::optional<std::int32_t> read_item_number(const Document& document, NodeId item) {
+  const std::string_view value = text::trim_ascii(document.attribute(item, Name::kValue));
+  std::int32_t number = 0;
+  if (value.empty() || std::from_chars(value.data(), value.data() + value.size(), number).ec != std::errc()) return {};
+  return number;
+}
+
 std::optional<bool> read_check_box(const Document& document, NodeId item) {
   // Inside a label or a paragraph as some renderers write it: two levels are looked into.
   NodeId node = document.first_child(item);

@@ -15,6 +15,29 @@ bool stands_in(const StructureMap& map, const block::Page& page, std::uint32_t b
   return nearest != block::kNoBox && map.own[nearest] == kind;
 }
 
+// A caption right behind a quote, in a figure without pictures.
+bool is_behind_quote(const StructureMap& map, const block::Page& page, std::uint32_t caption) {
+  const block::Box& figure = page.boxes[map.nearest[page.boxes[caption].parent]];
+  const std::uint32_t first_leaf = page.boxes[caption].first_leaf;
+  if (figure.images > 0 || first_leaf == figure.first_leaf) return false;
+  const std::uint32_t before = map.nearest[page.leaves[first_leaf - 1].box];
+  return before != block::kNoBox && map.own[before] == Structure::kQuote &&
+         page.boxes[before].first_leaf >= figure.first_leaf;
+}
+
+// Of a box in a table that is made of roles.
+Structure structure_by_role(const StructureMap& map, const block::Page& page, std::uint32_t index) {
+  switch (block::table_part(page, page.boxes[index])) {
+    case block::TablePart::kTable:
+      return block::is_data_table(page, index) ? Structure::kTable : Structure::kNone;
+    case block::TablePart::kCell:
+    case block::TablePart::kHeaderCell:
+      return stands_in(map, page, index, Structure::kTable) ? Structure::kCell : Structure::kNone;
+    default:
+      return Structure::kNone;
+  }
+}
+
 Structure structure_of(const StructureMap& map, const block::Page& page, const LinkedNotes& notes,
                        std::uint32_t index) {
   const block::Box& box = page.boxes[index];
@@ -52,9 +75,10 @@ Structure structure_of(const StructureMap& map, const block::Page& page, const L
     case Name::kFigure:
       return Structure::kFigure;
     case Name::kFigcaption:
-      return stands_in(map, page, index, Structure::kFigure) ? Structure::kFigureCaption : Structure::kNone;
+      if (!stands_in(map, page, index, Structure::kFigure)) return Structure::kNone;
+      return is_behind_quote(map, page, index) ? Structure::kQuoteCaption : Structure::kFigureCaption;
     default:
-      return Structure::kNone;
+      return (box.flags & block::kInTable) != 0 ? structure_by_role(map, page, index) : Structure::kNone;
   }
 }
 

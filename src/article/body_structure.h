@@ -28,7 +28,8 @@ enum class Structure : std::uint8_t {
   kFootnote,  // in a list of notes, or by itself
   kFigure,
   kFigureCaption,
-  kPost,  // a message of a forum
+  kQuoteCaption,  // of a figure that holds a quote and no picture: whose it is
+  kPost,          // a message of a forum
 };
 
 struct StructureMap {

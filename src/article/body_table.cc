@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "src/article/body.h"
+#include "src/block/tables.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
 
@@ -34,23 +35,27 @@ TableGrid read_table_grid(const block::Page& page, std::uint32_t index) {
   TableGrid grid;
   const Document& document = *page.document;
   const std::uint16_t depth = page.boxes[index].depth;
+  const Name aria_colspan = document.find_name("aria-colspan");
+  const Name aria_rowspan = document.find_name("aria-rowspan");
   bool in_head = false;
   std::uint16_t head_depth = 0;
   for (std::uint32_t i = index + 1; i < page.boxes.size() && page.boxes[i].depth > depth; ++i) {
     TEARSHEET_STEP(1);
     const block::Box& box = page.boxes[i];
     if (in_head && box.depth <= head_depth) in_head = false;
+    const block::TablePart part = block::table_part(page, box);
     if (box.name == Name::kThead) {
       in_head = true;
       head_depth = box.depth;
-    } else if (box.name == Name::kTr) {
+    } else if (part == block::TablePart::kRow) {
       grid.rows.emplace_back();
-    } else if (box.name == Name::kTd || box.name == Name::kTh) {
+    } else if (part == block::TablePart::kCell || part == block::TablePart::kHeaderCell) {
       if (grid.rows.empty()) grid.rows.emplace_back();
+      const bool by_role = box.name != Name::kTd && box.name != Name::kTh;
       Cell cell;
-      cell.header = box.name == Name::kTh || in_head;
-      cell.colspan = span_of(document.attribute(box.node, Name::kColspan), grid.cut);
-      cell.rowspan = span_of(document.attribute(box.node, Name::kRowspan), grid.cut);
+      cell.header = part == block::TablePart::kHeaderCell || in_head;
+      cell.colspan = span_of(document.attribute(box.node, by_role ? aria_colspan : Name::kColspan), grid.cut);
+      cell.rowspan = span_of(document.attribute(box.node, by_role ? aria_rowspan : Name::kRowspan), grid.cut);
       grid.places.push_back(
           {i, static_cast<std::uint32_t>(grid.rows.size() - 1), static_cast<std::uint32_t>(grid.rows.back().size())});
       grid.rows.back().push_back(std::move(cell));

@@ -24,7 +24,7 @@ constexpr std::uint16_t kStandfirstFloor = 39321;  // .6
 void settle_tables(const Page& page, std::vector<std::uint16_t>& scores) {
   for (std::uint32_t b = 0; b < page.boxes.size(); ++b) {
     const Box& box = page.boxes[b];
-    if (box.name != Name::kTable || box.end_leaf == box.first_leaf || !is_data_table(page, b)) continue;
+    if (!is_table(box) || box.end_leaf == box.first_leaf || !is_data_table(page, b)) continue;
     TEARSHEET_STEP(box.end_leaf - box.first_leaf);
     std::uint64_t sum = 0;
     std::uint64_t words = 0;
@@ -109,7 +109,7 @@ Choice choose(Page& page, Scope scope, Focus focus) {
 void leave_out_tables(Page& page) {
   for (std::uint32_t b = 0; b < page.boxes.size(); ++b) {
     const Box& box = page.boxes[b];
-    if (box.name != Name::kTable || box.end_leaf == box.first_leaf || !is_data_table(page, b)) continue;
+    if (!is_table(box) || box.end_leaf == box.first_leaf || !is_data_table(page, b)) continue;
     TEARSHEET_STEP(box.end_leaf - box.first_leaf);
     for (std::uint32_t i = box.first_leaf; i < box.end_leaf; ++i) page.leaves[i].chosen = false;
   }

@@ -4,6 +4,27 @@
 
 namespace tearsheet::block {
 
+TablePart table_part(const Page& page, const Box& box) {
+  switch (box.name) {
+    case Name::kTable:
+      return TablePart::kTable;
+    case Name::kTr:
+      return TablePart::kRow;
+    case Name::kTd:
+      return TablePart::kCell;
+    case Name::kTh:
+      return TablePart::kHeaderCell;
+    default:
+      break;
+  }
+  if ((box.flags & kInTable) == 0) return TablePart::kNone;
+  if (is_table(box)) return TablePart::kTable;
+  const std::string_view role = page.document->attribute(box.node, Name::kRole);
+  if (role == "row") return TablePart::kRow;
+  if (role == "cell") return TablePart::kCell;
+  return role == "columnheader" || role == "rowheader" ? TablePart::kHeaderCell : TablePart::kNone;
+}
+
 bool is_data_table(const Page& page, std::uint32_t index) {
   const Document& document = *page.document;
   const Box& table = page.boxes[index];
@@ -23,27 +44,24 @@ bool is_data_table(const Page& page, std::uint32_t index) {
        ++i, ++seen) {
     TEARSHEET_STEP(1);
     const Box& box = page.boxes[i];
-    switch (box.name) {
-      case Name::kTable:
+    if (box.name == Name::kCaption || box.name == Name::kThead) ++headers;
+    switch (table_part(page, box)) {
+      case TablePart::kTable:
         return false;  // a table of tables lays out
-      case Name::kTr:
+      case TablePart::kRow:
         ++rows;
         most = in_row > most ? in_row : most;
         in_row = 0;
         break;
-      case Name::kTh:
+      case TablePart::kHeaderCell:
         ++headers;
         [[fallthrough]];
-      case Name::kTd:
+      case TablePart::kCell:
         ++cells;
         ++in_row;
         bulky += box.words > 120 || box.end_leaf - box.first_leaf > 12;
         break;
-      case Name::kCaption:
-      case Name::kThead:
-        ++headers;
-        break;
-      default:
+      case TablePart::kNone:
         break;
     }
   }

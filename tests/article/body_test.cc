@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <string>
 
 #include "src/block/features.h"
@@ -13,8 +14,9 @@
 namespace tearsheet::article {
 namespace {
 
-// The body of a page that is all content.
-Body body_of(const std::string& html, std::string_view base_url = "https://example.org/a/") {
+// The body of a page of whose leaves those are chosen that are shown and `wanted`, captions of pictures left out.
+Body body_of(const std::string& html, const std::function<bool(const block::Leaf&)>& wanted,
+             std::string_view base_url = "https://example.org/a/") {
   Document document;
   document.parse(html);
   block::Page page;
@@ -24,9 +26,14 @@ Body body_of(const std::string& html, std::string_view base_url = "https://examp
     const bool caption =
         (page.boxes[leaf.box].flags & block::kInCaption) != 0 && (page.boxes[leaf.box].flags & block::kInTable) == 0;
     leaf.role = caption ? Role::kCaption : Role::kParagraph;
-    leaf.chosen = !leaf.hidden && !caption;
+    leaf.chosen = !leaf.hidden && !caption && wanted(leaf);
   }
   return assemble_body(page, base_url);
+}
+
+// The body of a page that is all content.
+Body body_of(const std::string& html, std::string_view base_url = "https://example.org/a/") {
+  return body_of(html, [](const block::Leaf&) { return true; }, base_url);
 }
 
 std::string blocks_json(const std::string& html) {
@@ -132,6 +139,71 @@ TEST(Body, QuotesHaveTheirAttributionApart) {
   EXPECT_EQ(body.blocks[0].type, BlockType::kQuote);
   EXPECT_EQ(body.blocks[0].attribution, "A. Writer");
   ASSERT_EQ(body.blocks[0].blocks.size(), 1U);
+}
+
+TEST(Body, QuotesAreAttributedInEachFormInUse) {
+  for (const std::string html : {
+           "<blockquote><p>Words.</p><footer>\xE2\x80\x94 <cite>A. Writer</cite></footer></blockquote>",
+           "<blockquote><p>Words.</p><cite>A. Writer</cite></blockquote>",
+           "<blockquote><p>Words.</p><p>-- <cite><a href=/w>A. Writer</a></cite></p></blockquote>",
+           "<figure><blockquote><p>Words.</p></blockquote><figcaption>\xE2\x80\x93 A. Writer</figcaption></figure>",
+       }) {
+    const Body body = body_of(html);
+    ASSERT_EQ(body.blocks.size(), 1U) << html;
+    EXPECT_EQ(body.blocks[0].type, BlockType::kQuote) << html;
+    EXPECT_EQ(body.blocks[0].attribution, "A. Writer") << html;
+    ASSERT_EQ(body.blocks[0].blocks.size(), 1U) << html;
+    EXPECT_EQ(body.blocks[0].blocks[0].text, "Words.") << html;
+  }
+}
+
+TEST(Body, AWorkNamedInAQuoteIsNoAttribution) {
+  const Body body = body_of("<blockquote><p>She read <cite>On Nets</cite> aloud.</p><p>Twice.</p></blockquote>");
+  ASSERT_EQ(body.blocks.size(), 1U);
+  EXPECT_EQ(body.blocks[0].attribution, "");
+  EXPECT_EQ(body.blocks[0].blocks.size(), 2U);
+}
+
+TEST(Body, WhoIsQuotedAndWhatUnfoldsComeWithWhatWasChosen) {
+  const auto choose_long = [](const block::Leaf& leaf) { return leaf.counts.words > 6; };
+  const Body body = body_of(
+      "<blockquote><p>Words of some length that anyone would choose.</p><cite>A. Writer</cite></blockquote>"
+      "<details><summary>How long will it take?</summary><p>Until spring, or so the engineer in charge said.</p>"
+      "</details><details><summary>Show details</summary><p>Until spring, or so the engineer in charge said.</p>"
+      "</details>",
+      choose_long);
+  ASSERT_EQ(body.blocks.size(), 3U);
+  EXPECT_EQ(body.blocks[0].attribution, "A. Writer");
+  EXPECT_EQ(body.blocks[1].text, "How long will it take?");
+  EXPECT_EQ(body.blocks[2].text, "");
+  const Body none = body_of("<blockquote><p>Few words.</p><cite>A. Writer</cite></blockquote>", choose_long);
+  EXPECT_TRUE(none.blocks.empty());
+}
+
+TEST(Body, ItemsThatNumberThemselvesBeginAnotherList) {
+  const Body body = body_of("<ol type=a><li value=3>c<li>d<li value=9>i</ol>");
+  ASSERT_EQ(body.blocks.size(), 2U);
+  EXPECT_EQ(body.blocks[0].start, 3);
+  EXPECT_EQ(body.blocks[0].items.size(), 2U);
+  EXPECT_EQ(body.blocks[1].start, 9);
+  EXPECT_EQ(body.blocks[1].marker, 'a');
+  ASSERT_EQ(body.blocks[1].items.size(), 1U);
+}
+
+TEST(Body, TablesOfRolesAreTables) {
+  const Body body = body_of(
+      "<div role=table><div role=rowgroup><div role=row><div role=columnheader>Ship</div><div "
+      "role=columnheader>Crew</div></div></div><div role=row><div role=rowheader>Anna</div><div role=cell "
+      "aria-colspan=2><p>14</p></div></div></div>");
+  ASSERT_EQ(body.blocks.size(), 1U);
+  const Block& table = body.blocks[0];
+  ASSERT_EQ(table.type, BlockType::kTable);
+  ASSERT_EQ(table.rows.size(), 2U);
+  EXPECT_TRUE(table.rows[0][1].header);
+  EXPECT_TRUE(table.rows[1][0].header);
+  EXPECT_FALSE(table.rows[1][1].header);
+  EXPECT_EQ(table.rows[1][1].colspan, 2U);
+  EXPECT_EQ(table.rows[1][1].blocks[0].text, "14");
 }
 
 TEST(Body, TablesKeepEmptyCellsHeadersAndSpans) {
@@ -330,7 +402,7 @@ TEST(Body, FootnotesAreFoundByLinksThereAndBackWhateverTheirIds) {
   // A list whose ids are numbers drawn at random.
   expect_one_note(
       "<p>Claim<sup class=fn><a href='#0a1b-22' id='0a1b-22-link'>1</a></sup>.</p><ol><li id='0a1b-22'>Nets. <a "
-      "href='#0a1b-22-link'>â©ï¸</a></li></ol>",
+      "href='#0a1b-22-link'>\xE2\x86\xA9\xEF\xB8\x8E</a></li></ol>",
       "0a1b-22", "Claim1.", "Nets.");
   // A word processor's: names, and paragraphs by themselves behind a rule.
   expect_one_note(
