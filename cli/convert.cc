@@ -20,6 +20,7 @@
 #include "cli/roles_table.h"
 #include "tearsheet/extract.h"
 #include "tearsheet/inspect.h"
+#include "tearsheet/pipeline.h"
 
 namespace tearsheet::cli {
 namespace {
@@ -29,7 +30,7 @@ namespace fs = std::filesystem;
 // What one input came to.
 struct Outcome {
   std::string output;
-  std::string complaint;  // one line for standard error; empty if there was an article
+  std::string complaint;  // one line for standard error; empty if an article was written
   std::string explained;  // what became of every block, where that was asked for
   bool failed = false;    // counts for the exit status: no article
   bool broken = false;    // counts for kMostFailed: could not be read at all
@@ -39,18 +40,15 @@ bool has_article(const Article& article) {
   return article.status == Status::kOk || article.status == Status::kTruncated;
 }
 
-bool is_chosen(const Article& article, const Settings& settings) {
-  const auto primary = [](const std::string& tag) { return std::string_view(tag).substr(0, tag.find('-')); };
-  if (!settings.languages.empty() && !article.language.empty() &&
-      std::none_of(settings.languages.begin(), settings.languages.end(),
-                   [&](const std::string& wanted) { return primary(wanted) == primary(article.language); })) {
-    return false;
-  }
-  if (settings.only_with_metadata &&
-      (article.title.empty() || article.published.empty() || (article.url.empty() && article.canonical_url.empty()))) {
-    return false;
-  }
-  return article.quality >= settings.min_quality;
+// Why the settings leave the article out; empty where they do not.
+std::string why_left_out(const Article& article, const Settings& settings) {
+  Choice choice;
+  choice.languages = settings.languages;
+  choice.min_quality = settings.min_quality;
+  choice.only_with_metadata = settings.only_with_metadata;
+  std::string reason(left_out_by(choice, article, 0));
+  if (reason == "language") reason += " " + (article.language.empty() ? "unknown" : article.language);
+  return reason;
 }
 
 std::string shown_name(const Input& input) { return input.name == "-" ? "standard input" : input.name; }
@@ -94,7 +92,12 @@ Outcome convert_one(const Input& input, const Settings& settings, Extractor& ext
     }
   }
   outcome.failed = !has_article(article);
-  if (!outcome.failed && !is_chosen(article, settings)) return outcome;
+  if (!outcome.failed) {
+    if (const std::string reason = why_left_out(article, settings); !reason.empty()) {
+      outcome.complaint = shown_name(input) + ": left out: " + reason;
+      return outcome;
+    }
+  }
   outcome.output = render(article, settings);
   if (outcome.failed) {
     outcome.complaint = shown_name(input) + ": ";

@@ -72,6 +72,10 @@ struct Choice {
   bool dedup = false;  // "duplicate": the same text earlier in the same input; pages without text stay
 };
 
+// The name in quotes by which a page that was read is left out; empty where it is kept. Neither its address nor `dedup`
+// is asked. `words`: of its text.
+std::string_view left_out_by(const Choice& choice, const Article& article, std::uint64_t words);
+
 struct PipelineOptions {
   std::vector<Input> inputs;
   // Put before the names in a kCsv list that are no file here: "s3://commoncrawl/" for Common Crawl's index.

@@ -56,3 +56,7 @@ LeftOut judge(const Choice& choice, const Article& article, std::uint64_t words)
 }
 
 }  // namespace tearsheet::pipeline
+
+std::string_view tearsheet::left_out_by(const Choice& choice, const Article& article, std::uint64_t words) {
+  return pipeline::to_string(pipeline::judge(choice, article, words));
+}

@@ -136,6 +136,18 @@ def test_an_address_of_another_scheme_is_named(tearsheet):
     assert done.returncode == 1 and 'only http and https addresses are fetched' in done.stderr
 
 
+@pytest.mark.parametrize('arguments, reason', [(['--language', 'fr,en-US'], 'language en-GB'),
+                                               (['--min-quality', '1'], 'min-quality'),
+                                               (['--language', 'EN,fr', '--only-with-metadata'], None)])
+def test_what_is_left_out_is_said(tearsheet, story, arguments, reason):
+    done = tearsheet(*arguments, story)
+    assert done.returncode == 0
+    if reason is None:
+        assert done.stdout == tearsheet(story).stdout and done.stderr == ''
+    else:
+        assert done.stdout == b'' and f'{story}: left out: {reason}' in done.stderr and done.stderr.count('\n') == 1
+
+
 def test_explain_says_what_became_of_every_block(tearsheet, story, tmp_path):
     plain, done = tearsheet(story), tearsheet('--explain', story)
     assert done.stdout == plain.stdout and done.returncode == 0
