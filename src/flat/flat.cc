@@ -14,6 +14,7 @@
 #include "src/media/phrases.h"
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
+#include "src/text/white_space.h"
 
 namespace tearsheet::flat {
 namespace {
@@ -31,22 +32,6 @@ std::string well_formed(std::string_view bytes) {
     const text::CodePoint point = text::decode_utf8(bytes, at);
     at += point.size;
     if (point.well_formed && point.value != 0xFEFF) out.append(bytes.substr(start, point.size));
-  }
-  return out;
-}
-
-std::string collapsed(std::string_view raw) {
-  std::string out;
-  bool gap = false;
-  for (const char c : raw) {
-    TEARSHEET_STEP(1);
-    if (c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f') {
-      gap = true;
-      continue;
-    }
-    if (gap && !out.empty()) out.push_back(' ');
-    gap = false;
-    out.push_back(c);
   }
   return out;
 }
@@ -231,7 +216,7 @@ class Reader {
         lines_[i + 1].words >= 4 && lines_[i + 1].words <= 22 && !lines_[i + 1].ends_sentence)
       ++i;
     if (lines_[i].words > 45) return;  // a story without a headline
-    article_.title = collapsed(lines_[i].text);
+    article_.title = text::collapse_ascii(lines_[i].text);
     article_.provenance["title"] = "text";
     lines_[i].kind = LineKind::kFurniture;
     first_ = i + 1;
@@ -240,7 +225,7 @@ class Reader {
         lines_[first_].words <= 60) {
       const LineKind next = lines_[first_ + 1].kind;
       if (next == LineKind::kGalleryLabel || next == LineKind::kByline || next == LineKind::kDate) {
-        article_.description = collapsed(lines_[first_].text);
+        article_.description = text::collapse_ascii(lines_[first_].text);
         article_.provenance["description"] = "text";
         lines_[first_].kind = LineKind::kFurniture;
         ++first_;
@@ -376,7 +361,7 @@ class Reader {
       if (look < lines_.size() && lines_[look].kind == LineKind::kEmbedSignature) {
         for (std::size_t k = at; k < look; ++k) {
           if (!words.empty()) words.push_back('\n');
-          words.append(collapsed(lines_[k].text));
+          words.append(text::collapse_ascii(lines_[k].text));
         }
         at = look;
       }
@@ -445,7 +430,8 @@ class Reader {
         case LineKind::kRelatedHeading:
           if (!judged_end && ends_story(i)) {
             for (std::size_t k = i + 1; k < lines_.size(); ++k) {
-              if (lines_[k].kind == LineKind::kParagraph) article_.related.push_back({collapsed(lines_[k].text), {}});
+              if (lines_[k].kind == LineKind::kParagraph)
+                article_.related.push_back({text::collapse_ascii(lines_[k].text), {}});
             }
             return;
           }
@@ -477,7 +463,7 @@ class Reader {
         case LineKind::kParagraph: {
           Block block;
           block.type = BlockType::kParagraph;
-          block.text = collapsed(line.text);
+          block.text = text::collapse_ascii(line.text);
           if (!line.ends_sentence && line.words <= 9 && line.blank_before && i + 1 < lines_.size() &&
               lines_[i + 1].kind == LineKind::kParagraph && lines_[i + 1].words > line.words) {
             block.type = BlockType::kHeading;
@@ -494,7 +480,7 @@ class Reader {
   void take_related(std::string_view line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || colon + 2 >= line.size()) return;
-    article_.related.push_back({collapsed(line.substr(colon + 1)), {}});
+    article_.related.push_back({text::collapse_ascii(line.substr(colon + 1)), {}});
   }
 
   std::string_view text_;

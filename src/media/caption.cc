@@ -15,8 +15,8 @@
 #include "src/media/name_words.h"
 #include "src/media/picture_identity.h"
 #include "src/media/places.h"
-#include "src/text/steps.h"
 #include "src/text/utf8.h"
+#include "src/text/white_space.h"
 
 namespace tearsheet::media {
 namespace {
@@ -276,22 +276,6 @@ std::string caption_of(const CaptionText& text, const Claims& claims) {
   return out;
 }
 
-std::string collapsed(std::string_view raw) {
-  std::string out;
-  bool gap = false;
-  for (const char c : raw) {
-    TEARSHEET_STEP(1);
-    if (c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f') {
-      gap = true;
-      continue;
-    }
-    if (gap && !out.empty()) out.push_back(' ');
-    gap = false;
-    out.push_back(c);
-  }
-  return out;
-}
-
 // Moves what a second text says of the credit to a photo that has none.
 void take_credit(Photo& from, Photo& photo) {
   if (!photo.credit_text.empty() || from.credit_text.empty()) return;
@@ -343,7 +327,7 @@ void read_credit(const CaptionContext& context, Photo& photo) {
 }
 
 void read_caption(std::string_view raw_caption, std::string_view alt, Photo& photo, const CaptionContext& context) {
-  photo.raw_caption = collapsed(raw_caption);
+  photo.raw_caption = text::collapse_ascii(raw_caption);
   if (raw_caption.size() > kMaxCaptionBytes) {
     photo.caption = photo.raw_caption;
     return;
