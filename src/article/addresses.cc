@@ -30,7 +30,7 @@ class Addresses {
  private:
   std::string absolute(std::string_view reference) const {
     reference = text::trim_ascii(reference);
-    if (reference.empty() || reference.size() > url::kMaxUrlBytes) return {};
+    if (reference.empty() || reference.size() > url::kMaxUrlBytes || is_no_value(reference)) return {};
     const auto resolved = resolver_.resolve(reference);
     if (!resolved) return {};
     return resolved->starts_with("http://") || resolved->starts_with("https://") ? *resolved : std::string();
@@ -64,17 +64,18 @@ class Addresses {
     }
     const json::Value object = reading_.linked.resolve(image);
     if (object.is_object()) {
-      const json::Value content = object["url"]          ? object["url"]
-                                  : object["contentUrl"] ? object["contentUrl"]
-                                                         : object["@id"];
-      offer_image(reading_.linked.text(content), score, "json-ld", detail);
+      const json::Value content = object["url"] ? object["url"] : object["contentUrl"];
+      // An identifier may be the picture's address; one within the page only names it.
+      const std::string_view id = object["@id"].text();
+      const bool is_address = !content && id.find('#') == std::string_view::npos;
+      offer_image(is_address ? std::string(id) : reading_.linked.text(content), score, "json-ld", detail);
     } else {
       offer_image(unescape_text(object.text()), score, "json-ld", detail);
     }
   }
 
   void offer_image(std::string_view raw, int score, std::string_view source, std::string_view detail) {
-    std::string value = absolute(raw);
+    std::string value = url::strip_tracking(absolute(raw));
     if (value.empty()) return;
     // The site's logo, standing in for a picture that is not there.
     const std::string lower = text::ascii_lower(value);

@@ -14,6 +14,7 @@
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
+#include "src/url/url.h"
 
 namespace tearsheet::article {
 namespace {
@@ -59,6 +60,15 @@ bool is_for_one_service(std::string_view meta_name) {
   static constexpr std::string_view kVocabularies[] = {"og", "article", "twitter", "dc", "dcterms", "citation", "news"};
   return std::find(std::begin(kVocabularies), std::end(kVocabularies), meta_name.substr(0, cut)) ==
          std::end(kVocabularies);
+}
+
+// A profile's address as a reader could go there; empty where it leads nowhere.
+std::string absolute(const Reading& reading, std::string_view address) {
+  address = text::trim_ascii(address);
+  if (address.empty() || address.starts_with('#') || is_no_value(address)) return {};
+  const auto resolved = url::resolve(reading.base, address);
+  if (!resolved || !(resolved->starts_with("http://") || resolved->starts_with("https://"))) return {};
+  return url::strip_tracking(*resolved);
 }
 
 // ---- declared ---------------------------------------------------------------------------------
@@ -121,6 +131,15 @@ void add_linked_page(const Reading& reading, std::vector<Credit>& credits) {
 
 constexpr std::uint32_t kOthersWords = kCommentWord | kRelatedWord | kVoiceWord | kPhotoWord | kEventWord;
 
+// The address that an author's item gives; the list of properties is short.
+std::string_view address_of_item(const Reading& reading, std::uint32_t item) {
+  for (const PropertyClue& property : reading.clues.properties) {
+    TEARSHEET_STEP(1);
+    if (property.name == "url" && property.item_number == item) return property.href;
+  }
+  return {};
+}
+
 void add_microdata(const Reading& reading, std::vector<Credit>& credits, bool forum) {
   Credit credit{.source = "microdata", .detail = "author", .score = 84};
   std::uint32_t first_order = 0;
@@ -153,9 +172,11 @@ void add_microdata(const Reading& reading, std::vector<Credit>& credits, bool fo
       ++elsewhere;  // another article's
       continue;
     }
+    std::string_view href = property.href;
+    if (href.empty() && inner_name) href = address_of_item(reading, property.item_number);
     for (std::string& name : names_in(property.text, plain ? NameSource::kPrinted : NameSource::kDeclared)) {
       if (credit.people.empty()) first_order = property.place.order;
-      add_person(credit.people, std::move(name), property.href);
+      add_person(credit.people, std::move(name), href);
     }
   }
   const bool under_headline = reading.clues.main_heading != kNoNode &&
@@ -628,6 +649,7 @@ void read_authors(Reading& reading) {
     std::erase_if(reading.article.authors, [&](const Person& person) { return reading.is_site_name(person.name); });
     if (reading.article.authors.empty()) reading.article.authors = best->people;
   }
+  for (Person& person : reading.article.authors) person.url = absolute(reading, person.url);
   reading.credit("authors", best->source);
   reading.tell_chosen("authors", joined(best->people));
 }

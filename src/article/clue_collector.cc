@@ -9,6 +9,7 @@
 #include "src/article/byline_beginning.h"
 #include "src/article/main_heading.h"
 #include "src/article/short_text.h"
+#include "src/article/unescape.h"
 #include "src/text/ascii.h"
 #include "src/text/eight_bytes.h"
 #include "src/text/steps.h"
@@ -306,10 +307,15 @@ class Pass {
       add_property(node, itemprop, content, {}, false, 0);
       if (meta_name.empty()) meta_name = itemprop;
     }
-    if (meta_name.empty() || clues_.metas.size() >= kMaxMetas) return;
+    if (meta_name.empty() || clues_.metas.size() >= kMaxMetas || is_no_value(content)) return;
     // Inside an item of its own (a review, an offer) a property is not the page's.
     if (!itemprop.empty() && !context().item.empty() && meta_name == itemprop) return;
-    clues_.metas.push_back({text::ascii_lower(text::trim_ascii(meta_name).substr(0, 80)), content});
+    std::string name = text::ascii_lower(text::trim_ascii(meta_name).substr(0, 80));
+    // Dublin Core's terms as HTML's convention has them, or as RDFa's.
+    for (const std::string_view prefix : {"dc:", "dcterms:"}) {
+      if (name.starts_with(prefix)) name[prefix.size() - 1] = '.';
+    }
+    clues_.metas.push_back({std::move(name), content});
   }
 
   void visit_link(NodeId node) {
@@ -342,7 +348,7 @@ class Pass {
       }
     }
     if (!itemprop.empty()) add_property(node, itemprop, {}, link.href, false, 0);
-    if (!link.rel.empty() && !link.href.empty()) clues_.links.push_back(std::move(link));
+    if (!link.rel.empty() && !link.href.empty() && !is_no_value(link.href)) clues_.links.push_back(std::move(link));
   }
 
   void visit_script(NodeId node) {
@@ -482,11 +488,14 @@ class Pass {
     if (clues_.properties.size() >= kMaxProperties) return;
     PropertyClue property;
     property.name = property_name(name);
-    if (std::find(std::begin(kKnownProperties), std::end(kKnownProperties), property.name) ==
-        std::end(kKnownProperties)) {
+    const Context& here = context();
+    // Of addresses only an author's own.
+    const bool of_author =
+        property.name == "url" && !href.empty() && (here.owner.ends_with("author") || here.owner.ends_with("creator"));
+    if (!of_author && std::find(std::begin(kKnownProperties), std::end(kKnownProperties), property.name) ==
+                          std::end(kKnownProperties)) {
       return;
     }
-    const Context& here = context();
     property.place = place(node, words);
     property.item = here.item;
     property.owner = here.owner;

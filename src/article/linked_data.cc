@@ -82,13 +82,19 @@ json::Value LinkedData::resolve(json::Value value) const {
   std::string_view id;
   if (value.is_object()) {
     id = value["@id"].text();
-    if (value["name"] || value["url"] || value["headline"]) return value;
+    if (value["name"] || value["url"] || value["headline"] || value["contentUrl"]) return value;
   } else {
     return value;
   }
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? value : json::Value(tree_, found->second);
 }
+
+namespace {
+
+std::string text_of(std::string_view raw) { return is_no_value(raw) ? std::string() : unescape_text(raw); }
+
+}  // namespace
 
 std::string LinkedData::text(json::Value value) const {
   if (value.is_array()) {
@@ -99,13 +105,11 @@ std::string LinkedData::text(json::Value value) const {
     return {};
   }
   if (value.is_object()) {
-    if (value["@value"]) return unescape_text(value["@value"].text());
+    if (value["@value"]) return text_of(value["@value"].text());
     const json::Value name = resolve(value)["name"];
-    return name.is_object()  ? unescape_text(name["@value"].text())
-           : name.is_array() ? text(name)
-                             : unescape_text(name.text());
+    return name.is_object() ? text_of(name["@value"].text()) : name.is_array() ? text(name) : text_of(name.text());
   }
-  return unescape_text(value.text());
+  return text_of(value.text());
 }
 
 std::vector<std::string> LinkedData::texts(json::Value value) const {
@@ -192,7 +196,10 @@ void LinkedData::read(const json::Tree& tree, const std::vector<std::string_view
     for (json::Value member : value) {
       TEARSHEET_STEP(1);
       if (member.key() == "@id") id = member.text();
-      if (member.key() == "name" || member.key() == "headline" || member.key() == "url") named = true;
+      if (member.key() == "name" || member.key() == "headline" || member.key() == "url" ||
+          member.key() == "contentUrl") {
+        named = true;
+      }
     }
     if (!id.empty() && named) by_id_.try_emplace(id, node);
   }

@@ -184,6 +184,33 @@ std::string_view behind_date(std::string_view text) {
   return text;
 }
 
+// "文：山田太郎 写真：鈴木一郎": what stands before another role's label in a script that writes labels without spaces.
+std::string_view before_other_role(std::string_view text) {
+  static constexpr std::string_view kRoles[] = {"责任编辑", "責任編輯", "写真", "撮影", "編集", "翻訳",
+                                                "摄影",     "攝影",     "编辑", "編輯", "责编", "責編",
+                                                "校对",     "图片",     "圖片", "翻译", "사진", "편집"};
+  static constexpr std::string_view kBehind[] = {"：", ":", "＝", "=", "／", "/", "・"};
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (static_cast<unsigned char>(text[at]) < 0xE3) continue;
+    TEARSHEET_STEP(1);
+    const std::string_view rest = text.substr(at);
+    for (const std::string_view role : kRoles) {
+      if (!rest.starts_with(role)) continue;
+      const std::string_view behind = rest.substr(role.size());
+      if (std::ranges::any_of(kBehind, [&](std::string_view sign) { return behind.starts_with(sign); })) {
+        return text.substr(0, at);
+      }
+    }
+  }
+  return text;
+}
+
+// "AFP)", "DPA)": an abbreviation in brackets.
+bool begins_with_agency(std::string_view text) {
+  const std::string_view name = text.substr(0, text.find(')'));
+  return name.size() >= 2 && name.size() <= 6 && std::ranges::all_of(name, text::is_ascii_upper);
+}
+
 // Where a byline's own words end and something else begins.
 std::string_view cut_tail(std::string_view text, NameSource source) {
   static constexpr std::string_view kAlways[] = {" | ", " • ",  " · ", " — ", " – ", " - ",
@@ -330,6 +357,7 @@ std::vector<std::string> names_in(std::string_view raw, NameSource source) {
     text.remove_prefix(label);
   }
   if (source == NameSource::kPrinted && begins_with_other_role(text)) return names;
+  text = before_other_role(text);
   if (source == NameSource::kPrinted) text = behind_date(text);
   text = cut_tail(text, source);
 
@@ -341,8 +369,9 @@ std::vector<std::string> names_in(std::string_view raw, NameSource source) {
     start = at + length;
   };
   static constexpr std::string_view kJoiners[] = {
-      " and ", " und ", " et ", " y ",   " e ",   " & ",    " og ",  " och ", " en ",  " with ", " und ",
-      " i ",   " и ",   " та ", " con ", " mit ", " avec ", " met ", " And ", " AND ", " und",   " with"};
+      " and ", " und ", " et ",    " y ",     " e ",    " & ",    " og ",   " och ", " en ",  " with ",
+      " und ", " i ",   " и ",     " та ",    " con ",  " mit ",  " avec ", " met ", " And ", " AND ",
+      " und",  " with", " (avec ", " (with ", " (mit ", " (con ", " (com ", " (met "};
   for (std::size_t i = 0; i < text.size(); ++i) {
     TEARSHEET_STEP(1);
     const char c = text[i];
@@ -361,6 +390,7 @@ std::vector<std::string> names_in(std::string_view raw, NameSource source) {
     }
     for (const std::string_view joiner : kJoiners) {
       if (joiner.ends_with(' ') && text.substr(i).starts_with(joiner)) {
+        if (joiner.starts_with(" (") && !begins_with_agency(text.substr(i + joiner.size()))) continue;
         cut_at(i, joiner.size());
         i += joiner.size() - 2;  // the space may begin the next joiner
         break;

@@ -316,9 +316,24 @@ void add_properties(const Reading& reading, const DateContext& context, std::vec
   }
 }
 
+// A year among words of a script that few of the months known here are written in (U+0800 to U+1FFF: those of India and
+// the lands around it, Ethiopia, Mongolia).
+bool holds_year_in_other_script(std::string_view text) {
+  const bool other = std::ranges::any_of(text, [](char c) { return c == '\xE0' || c == '\xE1'; });
+  for (std::size_t at = 0; other && at + 4 <= text.size(); ++at) {
+    const std::string_view year = text.substr(at, 4);
+    if ((year.starts_with("19") || year.starts_with("20")) && std::ranges::all_of(year, text::is_ascii_digit)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void add_printed(const Reading& reading, const DateContext& context, std::vector<Dated>& found) {
   std::vector<FoundDate> dates;
   const bool has_heading = reading.clues.main_heading != kNoNode;
+  bool unread_at_headline = false;
+  std::vector<Dated> elsewhere;  // than at the headline
   for (const TimeClue& clue : reading.clues.times) {
     TEARSHEET_STEP(1);
     const Place& place = clue.place;
@@ -349,7 +364,8 @@ void add_printed(const Reading& reading, const DateContext& context, std::vector
       const bool modified = label == Label::kModified || (label == Label::kNone && (place.own & kModifiedWord) != 0) ||
                             (label == Label::kNone && (words & kModifiedWord) != 0 && (words & kPublishedWord) == 0);
       if (label == Label::kPublished) score += 8;
-      found.push_back({date, "dom", clue.is_time_element ? "time" : "text", score, modified, ambiguous});
+      std::vector<Dated>& to = reading.clues.is_at_headline(place) ? found : elsewhere;
+      to.push_back({date, "dom", clue.is_time_element ? "time" : "text", score, modified, ambiguous});
     };
     constexpr std::size_t kMaxLabelBytes = 40;
     const std::string_view words_before = clue.before.size() <= kMaxLabelBytes ? std::string_view(clue.before) : "";
@@ -362,7 +378,11 @@ void add_printed(const Reading& reading, const DateContext& context, std::vector
       }
     }
     find_dates(clue.text, context, dates);
-    if (dates.empty()) continue;
+    if (dates.empty()) {
+      unread_at_headline |= (clue.is_time_element || (place.own & (kDateWord | kPublishedWord)) != 0) &&
+                            holds_year_in_other_script(clue.text) && reading.clues.is_at_headline(place);
+      continue;
+    }
     const Label before = label_of(words_before);
     std::size_t from = 0;
     for (const FoundDate& date : dates) {
@@ -380,6 +400,8 @@ void add_printed(const Reading& reading, const DateContext& context, std::vector
       add(date.date, date.ambiguous, in_sentence ? Label::kNone : label, base);
     }
   }
+  // Where the story's own date is there in words that are not known here, no other stands in for it.
+  if (!unread_at_headline) found.insert(found.end(), elsewhere.begin(), elsewhere.end());
 }
 
 // No page prints an earlier day at its headline than the one it came out on: where a system's date is later, it is that

@@ -115,6 +115,17 @@ void read_access(Reading& reading) {
     if (value.kind() == json::Kind::kFalse) offer("false", "json-ld", "isAccessibleForFree");
     offer(value.text(), "json-ld", "isAccessibleForFree");
   }
+  // A page that says of some of its parts alone that they are paid for is not free as a whole.
+  const json::Value parts = reading.linked.work()["hasPart"];
+  const auto is_paid = [](json::Value part) {
+    const json::Value free = part["isAccessibleForFree"];
+    return free.kind() == json::Kind::kFalse || truth_of(free.text()) == false;
+  };
+  bool paid = is_paid(parts);
+  if (parts.is_array()) {
+    for (json::Value part : parts) paid = paid || is_paid(part);
+  }
+  if (paid) offer("false", "json-ld", "hasPart isAccessibleForFree");
   offer(reading.clues.meta("article:content_tier"), "meta", "article:content_tier");
   offer(reading.clues.meta("og:article:content_tier"), "meta", "og:article:content_tier");
   for (const PropertyClue& property : reading.clues.properties) {

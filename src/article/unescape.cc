@@ -63,4 +63,11 @@ std::string unescape_text(std::string_view text, Tags tags) {
   return text::collapse(out);
 }
 
+bool is_no_value(std::string_view text) {
+  text = text::trim_ascii(text);
+  if (text.size() > 15) return false;
+  return text::equals_ignoring_ascii_case(text, "null") || text::equals_ignoring_ascii_case(text, "undefined") ||
+         text == "None" || text == "NaN" || text == "[object Object]";
+}
+
 }  // namespace tearsheet::article

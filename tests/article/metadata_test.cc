@@ -271,6 +271,44 @@ TEST(MetadataAuthors, CardsOfOtherStoriesNameOtherPeople) {
       "");
 }
 
+TEST(MetadataAuthors, AnAgencyInBracketsIsAnAuthorOfItsOwn) {
+  EXPECT_EQ(authors(read("<h1>Nets</h1><div class=byline>Par Jean Alm (avec AFP)</div>")), "Jean Alm; AFP");
+}
+
+TEST(MetadataAuthors, WhoTookThePicturesIsNoAuthorInScriptsWithoutSpacesEither) {
+  EXPECT_EQ(authors(read("<h1>網</h1><div class=author>取材・文：山田太郎　写真：鈴木一郎</div>")), "山田太郎");
+  EXPECT_EQ(authors(read("<meta name=author content='写真：鈴木一郎'><h1>網</h1>")), "");
+  EXPECT_EQ(authors(read("<h1>网</h1><div class=author>责任编辑：江波</div>")), "");
+}
+
+TEST(MetadataAuthors, ProfilesHaveTheirWholeAddress) {
+  for (const char* byline :
+       {"<div class=byline>By <a rel=author href='/p/ann?utm_source=x'>Ann Alm</a></div>",
+        "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Nets out again\",\"author\":"
+        "{\"name\":\"Ann Alm\",\"url\":\"/p/ann\"}}</script>",
+        "<div itemscope itemtype='https://schema.org/Article'><span itemprop=author itemscope "
+        "itemtype='https://schema.org/Person'><a itemprop=url href='/p/ann'><b itemprop=name>Ann "
+        "Alm</b></a></span></div>",
+        "<div vocab='https://schema.org/' typeof=Article><span property=author typeof=Person><a property=url "
+        "href='/p/ann'><b property=name>Ann Alm</b></a></span></div>"}) {
+    const Article article = read(std::string("<title>Nets out again</title><h1>Nets out again</h1>") + byline);
+    ASSERT_EQ(article.authors.size(), 1U) << byline;
+    EXPECT_EQ(article.authors[0].name, "Ann Alm") << byline;
+    EXPECT_EQ(article.authors[0].url, "https://www.example.org/p/ann") << byline;
+  }
+}
+
+TEST(MetadataDates, TheStorysOwnDayInAnUnknownScriptIsNotReplacedByACards) {
+  const std::string card = "<aside><div><h3>Other</h3><span class=date>2025-01-02</span></div></aside>";
+  EXPECT_EQ(read("<h1>Nets</h1><span class=date>4 മാർച്ച് 2026</span><p>Text.</p>" + card).published, "2026-03-04");
+  EXPECT_EQ(read("<h1>Nets</h1><span class=date>4 ማርች 2026</span><p>Text.</p>" + card).published, "");
+}
+
+TEST(MetadataDates, DublinCoreAsHtmlsConventionOrRdfaHasIt) {
+  EXPECT_EQ(read("<meta property='dcterms:issued' content='2026-03-01'>").published, "2026-03-01");
+  EXPECT_EQ(read("<meta name='DC.Date.Issued' content='2026-03-01'>").published, "2026-03-01");
+}
+
 TEST(MetadataDates, PublishedAndModifiedApartWithZones) {
   const Article article = read(
       "<meta property=article:published_time content=2021-09-29T09:12:44-04:00>"
@@ -390,6 +428,58 @@ TEST(MetadataRest, AddressesAreAbsolute) {
   EXPECT_EQ(article.alternates[0].url, "https://www.example.org/de");
   EXPECT_EQ(article.next_page, "https://www.example.org/a?page=2");
   EXPECT_EQ(article.image, "https://cdn.example.org/p.jpg");
+}
+
+std::string linked(const std::string& members) {
+  return "<title>Nets out again</title><h1>Nets out again</h1><script "
+         "type='application/ld+json'>{\"@graph\":[{\"@type\":"
+         "\"Article\",\"headline\":\"Nets out again\"," +
+         members + "}]}</script>";
+}
+
+TEST(MetadataRest, APictureThatIsNamedElsewhereIsFoundThere) {
+  const std::string work = "\"image\":{\"@id\":\"https://www.example.org/a#pic\"}";
+  EXPECT_EQ(read(linked(work + "},{\"@type\":\"ImageObject\",\"@id\":\"https://www.example.org/a#pic\","
+                               "\"contentUrl\":\"https://www.example.org/i.jpg\""))
+                .image,
+            "https://www.example.org/i.jpg");
+  // A name within the page is no picture's address; another may be.
+  EXPECT_EQ(read(linked(work)).image, "");
+  EXPECT_EQ(read(linked("\"image\":{\"@id\":\"https://www.example.org/i.jpg\"}")).image,
+            "https://www.example.org/i.jpg");
+}
+
+TEST(MetadataRest, TheLeadImageHasNoTracking) {
+  EXPECT_EQ(read("<meta property=og:image content='/i.jpg?utm_source=fb&amp;w=1200'>").image,
+            "https://www.example.org/i.jpg?w=1200");
+}
+
+TEST(MetadataRest, WhatProgramsPrintForAMissingValueIsNone) {
+  for (const std::string missing : {"None", "null", "undefined", "[object Object]"}) {
+    const std::string quoted = '"' + missing + '"';
+    const Article article =
+        read("<meta name=description content='" + missing + "'><meta name=author content='" + missing +
+             "'><meta property=og:image content='" + missing + "'><link rel=canonical href='" + missing + "'>" +
+             linked("\"image\":" + quoted + ",\"url\":" + quoted + ",\"author\":{\"name\":" + quoted +
+                    ",\"url\":" + quoted + "},\"articleSection\":" + quoted + ",\"keywords\":[" + quoted +
+                    ",\"nets\"],\"publisher\":{\"name\":" + quoted + "}"));
+    EXPECT_EQ(article.title, "Nets out again");
+    EXPECT_EQ(article.description, "");
+    EXPECT_EQ(article.image, "");
+    EXPECT_EQ(article.canonical_url, "");
+    EXPECT_EQ(article.section, "");
+    EXPECT_EQ(article.site, "");
+    EXPECT_TRUE(article.authors.empty());
+    EXPECT_EQ(article.tags, std::vector<std::string>{"nets"});
+  }
+}
+
+TEST(MetadataRest, APageWithPartsToPayForIsNotFree) {
+  const std::string part = "{\"@type\":\"WebPageElement\",\"isAccessibleForFree\":\"False\",\"cssSelector\":\".p\"}";
+  EXPECT_EQ(read(linked("\"hasPart\":" + part)).is_accessible_for_free, false);
+  EXPECT_EQ(read(linked("\"hasPart\":[{\"name\":\"x\"}," + part + "]")).is_accessible_for_free, false);
+  EXPECT_EQ(read(linked("\"isAccessibleForFree\":true,\"hasPart\":" + part)).is_accessible_for_free, true);
+  EXPECT_FALSE(read(linked("\"hasPart\":{\"name\":\"x\"}")).is_accessible_for_free.has_value());
 }
 
 TEST(MetadataRest, TheStandfirstIsTheDescription) {
