@@ -10,6 +10,7 @@
 #include "python/article.h"
 #include "python/errors.h"
 #include "python/fields.h"
+#include "python/gil.h"
 #include "python/options.h"
 #include "python/python_source.h"
 #include "python/reading.h"
@@ -82,11 +83,11 @@ ReadArticle extract_record(const PyWarcRecord& self, const nb::kwargs& arguments
   Options options = extract_options(arguments);
   options.url = well_formed(self.stored.record().target_uri);
   const std::string url = options.url;
-  const nb::gil_scoped_release release;
+  const WithoutGil released;
   PayloadReader payloads;
   Result<ReadArticle> read = read_record(thread_extractor(), payloads, self.stored.record(), std::move(options));
   if (!read) {
-    const nb::gil_scoped_acquire acquire;
+    const WithGil held;
     raise(read.error(), url);
   }
   return std::move(*read);
@@ -142,7 +143,7 @@ class PyWarcReader {
     std::optional<Result<WarcEvent>> event;
     PyWarcRecord record;
     {
-      const nb::gil_scoped_release release;
+      const WithoutGil released;
       event = reader_->next();
       if (*event && **event == WarcEvent::kRecord) record.stored.assign(reader_->record());
     }

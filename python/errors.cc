@@ -17,6 +17,7 @@ const char* exception_for(ErrorCode code) {
       return "InvalidInput";
     case ErrorCode::kIo:
     case ErrorCode::kNetwork:
+    case ErrorCode::kCancelled:
       return "ReadError";
   }
   return "TearsheetError";

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "python/article.h"
 #include "python/errors.h"
 #include "python/fields.h"
+#include "python/gil.h"
 #include "python/options.h"
 #include "python/page_input.h"
 #include "python/reading.h"
@@ -35,6 +37,11 @@ struct Task {
   std::exception_ptr thrown;  // out of memory
 };
 
+struct Signals {
+  std::condition_variable work;
+  std::condition_variable done;
+};
+
 class ExtractMany {
  public:
   ExtractMany(nb::object pages, const Options& options, unsigned threads, std::size_t ahead)
@@ -45,8 +52,20 @@ class ExtractMany {
 
   ~ExtractMany() { stop(); }
 
+  nb::handle pages() const { return pages_; }
+  void forget_pages() {
+    at_end_ = true;
+    nb::object(std::move(pages_)).reset();
+  }
+
   // The next page's Article, in the order of the pages.
   ReadArticle next() {
+    if (!here_.holds()) {
+      PyErr_SetString(PyExc_RuntimeError, "pages are read by the process that began to, not by one forked from it");
+      throw nb::python_error();
+    }
+    // A list of fast pages is pulled without Python ever looking by itself.
+    if (PyErr_CheckSignals() != 0) throw nb::python_error();
     fill();
     if (under_way_.empty()) {
       stop();
@@ -66,22 +85,34 @@ class ExtractMany {
   }
 
   void stop() {
-    {
-      const std::lock_guard lock(mutex_);
-      stopping_ = true;
-      queue_.clear();
-    }
-    work_.notify_all();
-    {
-      const nb::gil_scoped_release release;
-      for (std::thread& thread : threads_) thread.join();
-    }
-    threads_.clear();
     at_end_ = true;
+    if (!here_.holds()) {
+      // A forked child: threads that are not there would be waited for, and a page may be half read.
+      new std::vector<std::thread>(std::move(threads_));
+      new std::deque<std::unique_ptr<Task>>(std::move(under_way_));
+      static_cast<void>(signals_.release());
+      return;
+    }
+    end_threads();
     under_way_.clear();
   }
 
  private:
+  void end_threads() {
+    const WithoutGil released;
+    const std::lock_guard joining(join_mutex_);
+    std::vector<std::thread> threads;
+    {
+      const std::lock_guard lock(mutex_);
+      stopping_ = true;
+      queue_.clear();
+      threads.swap(threads_);
+    }
+    signals_->work.notify_all();
+    signals_->done.notify_all();
+    for (std::thread& thread : threads) thread.join();
+  }
+
   // Takes pages from the iterator until enough are ahead, or until the one that is wanted next is done: a page is never
   // held back for the sake of those behind it longer than its successor takes to come.
   void fill() {
@@ -90,8 +121,10 @@ class ExtractMany {
       PyObject* const item = PyIter_Next(pages_.ptr());
       if (item == nullptr) {
         at_end_ = true;
-        // The iterator's own failure comes after the pages before it.
-        if (PyErr_Occurred() != nullptr) failure_.emplace();
+        if (PyErr_Occurred() == nullptr) return;
+        // The iterator's own failure comes after the pages before it; Ctrl-C and the like at once.
+        if (PyErr_ExceptionMatches(PyExc_Exception) == 0) throw nb::python_error();
+        failure_.emplace();
         return;
       }
       const nb::object page = nb::steal(item);
@@ -117,15 +150,23 @@ class ExtractMany {
     } else {
       task->input = take_page(page, what);
     }
-    if (threads_.empty()) {
-      for (unsigned i = 0; i < thread_count_; ++i) threads_.emplace_back([this] { work(); });
-    }
     {
       const std::lock_guard lock(mutex_);
+      if (stopping_) throw nb::stop_iteration();
+      start_threads();
       queue_.push_back(task.get());
     }
-    work_.notify_one();
+    signals_->work.notify_one();
     under_way_.push_back(std::move(task));
+  }
+
+  void start_threads() {
+    if (!threads_.empty()) return;
+    try {
+      for (unsigned i = 0; i < thread_count_; ++i) threads_.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {  // fewer threads than asked for will do, none will not
+      if (threads_.empty()) throw;
+    }
   }
 
   bool is_done(const Task& task) {
@@ -137,15 +178,19 @@ class ExtractMany {
     if (is_done(task)) return;
     while (true) {
       bool done = false;
+      bool stopped = false;
       {
-        const nb::gil_scoped_release release;
+        const WithoutGil released;
         std::unique_lock lock(mutex_);
         wanted_ = &task;
-        done = done_.wait_for(lock, std::chrono::milliseconds(200),
-                              [&] { return task.answer.has_value() || task.thrown; });
+        signals_->done.wait_for(lock, std::chrono::milliseconds(200),
+                                [&] { return task.answer.has_value() || task.thrown || stopping_; });
         wanted_ = nullptr;
+        done = task.answer.has_value() || task.thrown;
+        stopped = stopping_;
       }
       if (done) return;
+      if (stopped) throw nb::stop_iteration();  // Python ends
       if (PyErr_CheckSignals() != 0) throw nb::python_error();
     }
   }
@@ -155,7 +200,7 @@ class ExtractMany {
     PayloadReader payloads;
     std::unique_lock lock(mutex_);
     while (true) {
-      work_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+      signals_->work.wait(lock, [&] { return stopping_ || !queue_.empty(); });
       if (stopping_) return;
       Task& task = *queue_.front();
       queue_.pop_front();
@@ -177,10 +222,11 @@ class ExtractMany {
       lock.lock();
       task.answer = std::move(answer);
       task.thrown = thrown;
-      if (wanted_ == &task) done_.notify_one();
+      if (wanted_ == &task) signals_->done.notify_one();
     }
   }
 
+  const MadeHere here_;
   nb::object pages_;
   const Options options_;
   const std::size_t ahead_;
@@ -191,19 +237,40 @@ class ExtractMany {
   std::size_t asked_ = 0;
   std::size_t taken_ = 0;
 
+  std::mutex join_mutex_;  // held by who joins the threads
+  std::mutex mutex_;       // all that follows, and each task's answer
   std::vector<std::thread> threads_;
-  std::mutex mutex_;  // all that follows, and each task's answer
-  std::condition_variable work_;
-  std::condition_variable done_;
+  std::unique_ptr<Signals> signals_ = std::make_unique<Signals>();
   std::deque<Task*> queue_;
   const Task* wanted_ = nullptr;
   bool stopping_ = false;
+  EndsWithPython ends_{[this] {
+    if (here_.holds()) end_threads();
+  }};
 };
+
+// The pages may lead back to their own iterator: a cycle that Python's collector can free only if it sees it.
+int visit_pages(PyObject* self, visitproc visit, void* arg) {
+  Py_VISIT(Py_TYPE(self));
+  if (!nb::inst_ready(self)) return 0;
+  Py_VISIT(nb::inst_ptr<ExtractMany>(self)->pages().ptr());
+  return 0;
+}
+
+int clear_pages(PyObject* self) {
+  nb::inst_ptr<ExtractMany>(self)->forget_pages();
+  return 0;
+}
+
+PyType_Slot many_slots[] = {{Py_tp_traverse, reinterpret_cast<void*>(visit_pages)},
+                            {Py_tp_clear, reinterpret_cast<void*>(clear_pages)},
+                            {0, nullptr}};
 
 }  // namespace
 
 void bind_many(nb::module_& module) {
-  nb::class_<ExtractMany>(module, "ExtractMany", "Iterator of Articles, in the order of the pages.")
+  nb::class_<ExtractMany>(module, "ExtractMany", "Iterator of Articles, in the order of the pages.",
+                          nb::type_slots(many_slots))
       .def(nb::init<nb::object, const Options&, unsigned, std::size_t>(), nb::arg("pages"), nb::arg("options"),
            nb::arg("threads"), nb::arg("ahead"))
       .def("__iter__", [](nb::handle self) { return nb::borrow(self); })

@@ -9,6 +9,7 @@
 #include "python/archive.h"
 #include "python/article.h"
 #include "python/errors.h"
+#include "python/gil.h"
 #include "python/many.h"
 #include "python/options.h"
 #include "python/page_input.h"
@@ -29,7 +30,7 @@ ReadArticle extract_page(nb::handle page, const nb::object& url, Options options
   if (input.is_text) options.content_type = kTextContentType;
   std::optional<Result<ReadArticle>> read;
   {
-    const nb::gil_scoped_release release;
+    const WithoutGil released;
     read = read_page(thread_extractor(), input.bytes, options);
   }
   return value_or_raise(std::move(*read), options.url);
@@ -42,6 +43,7 @@ NB_MODULE(_core, module) {
   namespace python = tearsheet::python;
   module.attr("__version__") = nanobind::str(tearsheet::kVersion.data(), tearsheet::kVersion.size());
   module.attr("engine") = nanobind::str(tearsheet::kEngine.data(), tearsheet::kEngine.size());
+  python::bind_gil(module);
   python::bind_options(module);
   python::bind_article_parts(module);
   python::bind_article(module);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "python/fields.h"
+#include "python/gil.h"
 #include "python/page_input.h"
 #include "tearsheet/document.h"
 #include "tearsheet/elements.h"
@@ -82,7 +83,7 @@ nb::object page_words(nb::handle html, bool clean) {
   const PageInput input = take_page(html, "content");
   std::string words;
   {
-    const nb::gil_scoped_release release;
+    const WithoutGil released;
     const std::string text = decode_page(input.bytes, input.is_text ? kTextContentType : std::string_view());
     Document page;
     page.parse(text);

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <utility>
 
+#include "python/gil.h"
+
 namespace tearsheet::python {
 namespace {
 
@@ -13,12 +15,12 @@ class PythonSource : public ByteSource {
  public:
   PythonSource(nb::object file, std::string name) : file_(std::move(file)), name_(std::move(name)) {}
   ~PythonSource() override {
-    const nb::gil_scoped_acquire acquire;
+    const WithGil held;
     file_.reset();
   }
 
   Result<std::size_t> read(std::span<char> buffer) override {
-    const nb::gil_scoped_acquire acquire;
+    const WithGil held;
     try {
       const nb::object piece = file_.attr("read")(std::min(buffer.size(), kMaxRead));
       if (!PyBytes_Check(piece.ptr())) return failed("read() gave no bytes");

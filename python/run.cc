@@ -7,6 +7,7 @@
 #include "python/bulk_options.h"
 #include "python/errors.h"
 #include "python/fields.h"
+#include "python/gil.h"
 #include "python/options.h"
 #include "tearsheet/pipeline.h"
 
@@ -51,7 +52,7 @@ nb::object run_files(const nb::object& inputs, const std::string& output_folder,
   bool interrupted = false;
   Progress progress;
   progress.update = [&](const ProgressReport&) {
-    const nb::gil_scoped_acquire acquire;
+    const WithGil held;
     if (!interrupted && PyErr_CheckSignals() != 0) {
       interrupted = true;
       PyErr_Clear();
@@ -60,7 +61,7 @@ nb::object run_files(const nb::object& inputs, const std::string& output_folder,
   };
   std::optional<Result<RunSummary>> summary;
   {
-    const nb::gil_scoped_release release;
+    const WithoutGil released;
     summary = run(options, &progress, &cancel);
   }
   if (interrupted) {

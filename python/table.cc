@@ -1,15 +1,19 @@
 #include "python/table.h"
 
+#include <atomic>
 #include <cerrno>
+#include <chrono>
+#include <functional>
 #include <limits>
 #include <memory>
-#include <optional>
+#include <mutex>
 #include <string>
 #include <utility>
 
 #include "python/bulk_options.h"
 #include "python/counts.h"
 #include "python/errors.h"
+#include "python/gil.h"
 #include "python/options.h"
 #include "tearsheet/arrow.h"
 
@@ -18,31 +22,107 @@ namespace {
 
 namespace nb = nanobind;
 
-// ---- a stream that gives the GIL back while it works ----------------------------------------------------------------
+// ---- one reading ----------------------------------------------------------------------------------------------------
 
-// Consumers pull with the GIL or without. Our threads may need it (the incoming table may be a Python generator), so
-// whoever pulls must not hold it while he waits for them.
-template <typename Work>
-auto without_gil(Work work) {
-  if (PyGILState_Check() == 0) return work();
-  const nb::gil_scoped_release release;
-  return work();
-}
+constexpr std::chrono::milliseconds kLookForSignalsEvery{50};
 
-ArrowArrayStream* inner_of(ArrowArrayStream* stream) { return static_cast<ArrowArrayStream*>(stream->private_data); }
+// A reading that has begun, held by the Scan and by the stream that was handed out. Consumers pull with the GIL or
+// without; our threads may need it (the incoming table may be a Python generator), so nobody holds it while he waits
+// for them or for another who pulls. Ends with whoever holds it last, with its stream, or with Python.
+class Reading {
+ public:
+  Reading() = default;
+  Reading(const Reading&) = delete;
+  ~Reading() { end(); }
 
-int get_schema(ArrowArrayStream* stream, ArrowSchema* out) {
-  return without_gil([&] { return inner_of(stream)->get_schema(inner_of(stream), out); });
-}
-int get_next(ArrowArrayStream* stream, ArrowArray* out) {
-  return without_gil([&] { return inner_of(stream)->get_next(inner_of(stream), out); });
-}
-const char* get_last_error(ArrowArrayStream* stream) { return inner_of(stream)->get_last_error(inner_of(stream)); }
+  // What `wanted` of the scanner's options is to be.
+  std::function<bool()> watch() {
+    return [this] { return is_wanted(); };
+  }
+
+  void begin(Scanner scanner) {
+    scanner_ = std::make_shared<Scanner>(std::move(scanner));
+    const Result<void> done = scanner_->export_stream(&stream_);
+    if (!done) raise(done.error());
+  }
+
+  int get_schema(ArrowSchema* out) {
+    return taking_turns([&] { return stream_.get_schema(&stream_, out); });
+  }
+  int get_next(ArrowArray* out) {
+    return taking_turns([&] { return stream_.get_next(&stream_, out); });
+  }
+  const char* get_last_error() {
+    if (!here_.holds()) return "a stream cannot be read in a process that was forked from its own";
+    if (stream_.release == nullptr) return "the stream was closed";
+    return stream_.get_last_error(&stream_);
+  }
+
+  RunCounts counts() const {
+    const std::lock_guard lock(counts_mutex_);
+    return scanner_ ? scanner_->counts() : counts_;
+  }
+
+  // Joins the threads; from any thread, while others pull too.
+  void end() {
+    if (!here_.holds()) return forget();
+    is_ending_ = true;
+    const WithoutGil released;
+    const std::lock_guard turn(turn_);
+    if (stream_.release != nullptr) stream_.release(&stream_);
+    std::shared_ptr<Scanner> last;
+    const std::lock_guard lock(counts_mutex_);
+    if (scanner_) counts_ = scanner_->counts();
+    last.swap(scanner_);
+  }
+
+ private:
+  template <typename Work>
+  int taking_turns(Work work) {
+    if (!here_.holds()) return ECANCELED;
+    const WithoutGil released;
+    const std::lock_guard turn(turn_);
+    return stream_.release != nullptr ? work() : ECANCELED;
+  }
+
+  // Called by who pulls, without the GIL. Ctrl-C is seen at once rather than when the batch is full.
+  bool is_wanted() {
+    if (is_ending_) return false;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_look_ < kLookForSignalsEvery) return true;
+    last_look_ = now;
+    const WithGil held;
+    if (PyErr_CheckSignals() == 0) return true;
+    PyErr_Clear();
+    PyErr_SetInterrupt();  // there is no raising through Arrow: again, as soon as Python itself goes on
+    return false;
+  }
+
+  // Of a forked child: the threads are not here, and what they held stays locked.
+  void forget() {
+    new std::shared_ptr<Scanner>(std::move(scanner_));
+    stream_.release = nullptr;
+  }
+
+  const MadeHere here_;
+  std::mutex turn_;
+  ArrowArrayStream stream_{};
+  std::atomic<bool> is_ending_{false};
+  std::chrono::steady_clock::time_point last_look_;
+  mutable std::mutex counts_mutex_;
+  std::shared_ptr<Scanner> scanner_;  // under counts_mutex_
+  RunCounts counts_;                  // once the scanner is gone
+  EndsWithPython ends_{[this] { end(); }};
+};
+
+using ReadingHandle = std::shared_ptr<Reading>;
+
+Reading& reading_of(ArrowArrayStream* stream) { return **static_cast<ReadingHandle*>(stream->private_data); }
+
 void release_stream(ArrowArrayStream* stream) {
-  without_gil([&] {
-    inner_of(stream)->release(inner_of(stream));
-    delete inner_of(stream);
-  });
+  auto* const handle = static_cast<ReadingHandle*>(stream->private_data);
+  (*handle)->end();
+  delete handle;
   stream->release = nullptr;
 }
 
@@ -59,13 +139,13 @@ void destroy_capsule(PyObject* capsule, const char* name) {
   delete held;
 }
 
-nb::object stream_capsule(std::unique_ptr<ArrowArrayStream> inner) {
+nb::object stream_capsule(ReadingHandle reading) {
   auto outer = std::make_unique<ArrowArrayStream>();
-  outer->get_schema = get_schema;
-  outer->get_next = get_next;
-  outer->get_last_error = get_last_error;
+  outer->get_schema = [](ArrowArrayStream* stream, ArrowSchema* out) { return reading_of(stream).get_schema(out); };
+  outer->get_next = [](ArrowArrayStream* stream, ArrowArray* out) { return reading_of(stream).get_next(out); };
+  outer->get_last_error = [](ArrowArrayStream* stream) { return reading_of(stream).get_last_error(); };
   outer->release = release_stream;
-  outer->private_data = inner.release();
+  outer->private_data = new ReadingHandle(std::move(reading));
   PyObject* const capsule = PyCapsule_New(
       outer.get(), kStreamCapsule, [](PyObject* object) { destroy_capsule<ArrowArrayStream>(object, kStreamCapsule); });
   if (capsule == nullptr) {
@@ -101,16 +181,11 @@ class Scan {
     check();
   }
 
-  Scan(const Scan&) = delete;
-  ~Scan() { forget(); }
-
   nb::object stream() {
-    auto inner = std::make_unique<ArrowArrayStream>();
-    forget();
-    scanner_.emplace(open());
-    const Result<void> done = scanner_->export_stream(inner.get());
-    if (!done) raise(done.error());
-    return stream_capsule(std::move(inner));
+    auto reading = std::make_shared<Reading>();
+    reading->begin(open(reading->watch()));
+    reading_ = reading;
+    return stream_capsule(std::move(reading));
   }
 
   nb::object schema() const {
@@ -126,7 +201,7 @@ class Scan {
     return nb::steal(capsule);
   }
 
-  nb::dict counts() const { return counts_dict(scanner_ ? scanner_->counts() : RunCounts{}); }
+  nb::dict counts() const { return counts_dict(reading_ ? reading_->counts() : RunCounts{}); }
 
  private:
   void take(std::string_view name, nb::handle value) {
@@ -162,20 +237,17 @@ class Scan {
     value_or_raise(Scanner::open(options));
   }
 
-  Scanner open() const {
-    if (table_.is_none()) return value_or_raise(Scanner::open(options_));
+  Scanner open(std::function<bool()> wanted) const {
+    ScanOptions options = options_;
+    options.wanted = std::move(wanted);
+    if (table_.is_none()) return value_or_raise(Scanner::open(options));
     ArrowArrayStream incoming = take_stream(table_);
-    return value_or_raise(Scanner::over(&incoming, options_));
-  }
-
-  // The last to hold a stream joins its threads, and one of them may be waiting for the GIL.
-  void forget() {
-    without_gil([&] { scanner_.reset(); });
+    return value_or_raise(Scanner::over(&incoming, options));
   }
 
   nb::object table_;
   ScanOptions options_;
-  std::optional<Scanner> scanner_;
+  ReadingHandle reading_;  // the last
 };
 
 }  // namespace

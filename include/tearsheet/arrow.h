@@ -9,11 +9,13 @@
 //
 // Ownership is as the C data interface says: every struct that we fill is released by its own `release`, children that
 // were moved out are no longer ours, batches outlive the stream and the Scanner. A stream that we are given is ours
-// from the call on. A stream may be pulled from one thread at a time; errors come back as errno with get_last_error.
+// from the call on. A stream may be pulled from many threads, which take
+// turns; errors come back as errno with get_last_error.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -88,6 +90,9 @@ struct ScanOptions {
   std::string html_column = "html";
   std::string url_column = "url";
   std::string id_column = "id";
+  // Asked by who pulls, before each piece of work and ten times a second while it waits: false ends the reading, and
+  // the pull fails with ECANCELED. None: always wanted.
+  std::function<bool()> wanted;
 };
 
 class Scanner {

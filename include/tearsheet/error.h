@@ -13,6 +13,7 @@ enum class ErrorCode : std::uint8_t {
   kInvalidInput,   // the input cannot be read as what it is said to be
   kIo,             // a file or stream; `message` names it and the system's reason
   kNetwork,        // a fetch failed or was refused
+  kCancelled,      // the caller said that it is no longer wanted
 };
 
 struct Error {

@@ -2,14 +2,26 @@
 
 #include <signal.h>
 
+#include <chrono>
 #include <exception>
 #include <new>
 #include <utility>
 
 namespace tearsheet::pipeline {
 
-RowStream::RowStream(std::unique_ptr<ChunkSource> source, const RowPlan& plan, unsigned threads)
-    : plan_(plan), source_(std::move(source)) {
+namespace {
+
+constexpr std::chrono::milliseconds kLookEvery{100};
+
+std::unexpected<Error> not_wanted() {
+  return std::unexpected(Error{ErrorCode::kCancelled, "the reading was ended before its end"});
+}
+
+}  // namespace
+
+RowStream::RowStream(std::unique_ptr<ChunkSource> source, const RowPlan& plan, unsigned threads,
+                     std::function<bool()> wanted)
+    : plan_(plan), wanted_(std::move(wanted)), source_(std::move(source)) {
   if (threads <= 1) {
     maker_.emplace(plan);
     return;
@@ -20,7 +32,11 @@ RowStream::RowStream(std::unique_ptr<ChunkSource> source, const RowPlan& plan, u
   ::sigfillset(&blocked);
   for (const int fatal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGPROF}) ::sigdelset(&blocked, fatal);
   ::pthread_sigmask(SIG_SETMASK, &blocked, &before);
-  for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+  try {
+    for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+  } catch (const std::exception&) {  // fewer threads than asked for will do; without any, the puller does the work
+    if (threads_.empty()) maker_.emplace(plan);
+  }
   ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
@@ -87,6 +103,7 @@ void RowStream::work() {
 Result<bool> RowStream::next(MadeRows& made) {
   if (maker_) {
     std::uint64_t number = 0;
+    if (wanted_ && !wanted_()) return not_wanted();
     try {
       return make_one(*maker_, chunk_, made, number);
     } catch (const std::bad_alloc&) {
@@ -94,7 +111,11 @@ Result<bool> RowStream::next(MadeRows& made) {
     }
   }
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return ready_.contains(next_) || (end_ && next_ >= *end_); });
+  do {
+    lock.unlock();
+    if (wanted_ && !wanted_()) return not_wanted();
+    lock.lock();
+  } while (!changed_.wait_for(lock, kLookEvery, [&] { return ready_.contains(next_) || (end_ && next_ >= *end_); }));
   const auto found = ready_.find(next_);
   if (found == ready_.end()) return false;
   Result<MadeRows> result = std::move(found->second);

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -34,7 +35,8 @@ struct MadeRows {
 
 class RowStream {
  public:
-  RowStream(std::unique_ptr<ChunkSource> source, const RowPlan& plan, unsigned threads);
+  // `wanted` as in ScanOptions.
+  RowStream(std::unique_ptr<ChunkSource> source, const RowPlan& plan, unsigned threads, std::function<bool()> wanted);
   ~RowStream();
   RowStream(const RowStream&) = delete;
 
@@ -46,6 +48,7 @@ class RowStream {
   void work();
 
   const RowPlan& plan_;
+  const std::function<bool()> wanted_;
   std::unique_ptr<ChunkSource> source_;
   std::optional<RowMaker> maker_;  // of the one thread
   Chunk chunk_;

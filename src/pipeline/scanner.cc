@@ -156,7 +156,7 @@ struct Scanner::Impl {
         schema.assign(pipeline::link_schema().begin(), pipeline::link_schema().end());
         break;
     }
-    stream.emplace(std::move(source), plan, options.rows.threads);
+    stream.emplace(std::move(source), plan, options.rows.threads, options.wanted);
   }
 
   // Up to a batch of rows; false at the end.
@@ -242,6 +242,7 @@ struct StreamHolder {
   std::shared_ptr<void> keep;
   std::vector<ColumnSpec> schema;
   std::function<Result<bool>(Batch&)> next;
+  std::mutex pull;  // one at a time
   std::string error;
 };
 
@@ -255,6 +256,7 @@ int guarded(ArrowArrayStream* stream, Work work) {
     const Result<void> done = work(holder);
     if (done) return 0;
     holder.error = done.error().message;
+    if (done.error().code == ErrorCode::kCancelled) return ECANCELED;
     return done.error().code == ErrorCode::kInvalidInput ? EINVAL : EIO;
   } catch (const std::bad_alloc&) {
     return ENOMEM;
@@ -274,6 +276,7 @@ int get_next(ArrowArrayStream* stream, ArrowArray* out) {
   return guarded(stream, [&](StreamHolder& holder) -> Result<void> {
     *out = {};
     Batch batch;
+    const std::lock_guard turn(holder.pull);
     const Result<bool> more = holder.next(batch);
     if (!more) return std::unexpected(more.error());
     if (*more) pipeline::export_batch(std::move(batch), out);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -50,22 +51,21 @@ def extract_files(
         for batch in batches:
             for name in batch.column("file").to_pylist():
                 summary = extract_files_here([name], output_folder, **arguments)
-                states = [state for state, count in summary["inputs"].items() if count]
-                errors = [failure["error"] for failure in summary.get("failures", [])]
-                yield pa.RecordBatch.from_pydict(
-                    {
-                        "file": [name],
-                        "state": [states[0] if states else "done"],
-                        "rows": [summary["rows"]],
-                        "error": ["; ".join(errors) or None],
-                        "summary": [json.dumps(summary)],
-                    },
-                    schema=pa.schema(
-                        [("file", pa.string()), ("state", pa.string()), ("rows", pa.int64()), ("error", pa.string()),
-                         ("summary", pa.string())]
-                    ),
-                )  # fmt: skip
+                yield _text_batch("done", json.dumps([name, summary]))
 
     files = spark.createDataFrame([(name,) for name in names], "file string").repartition(max(1, len(names)))
-    rows = files.mapInArrow(run, _SCHEMA).collect()
+    rows = [_row(*json.loads(row.done)) for row in files.mapInArrow(run, "done string").collect()]
     return spark.createDataFrame(rows, _SCHEMA)
+
+
+def _row(name: str, summary: dict[str, Any]) -> tuple[Any, ...]:
+    states = [state for state, count in summary["inputs"].items() if count]
+    errors = [failure["error"] for failure in summary.get("failures", [])]
+    return name, states[0] if states else "done", summary["rows"], "; ".join(errors) or None, json.dumps(summary)
+
+
+def _text_batch(name: str, value: str) -> pa.RecordBatch:
+    """A row of one text. pyarrow's own conversions would import pandas into the worker: 60 MiB."""
+    data = value.encode()
+    offsets = pa.py_buffer(struct.pack("=2i", 0, len(data)))
+    return pa.RecordBatch.from_arrays([pa.StringArray.from_buffers(1, offsets, pa.py_buffer(data))], [name])
