@@ -28,6 +28,7 @@ class StateReader {
 
  private:
   void collect(Wanted wanted);
+  void read_text(std::string_view text);
   void read_nested();
 
   const Document& document_;

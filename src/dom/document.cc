@@ -1,10 +1,10 @@
 // Document's answers that are not in the header.
 #include "tearsheet/document.h"
 
-#include <cstring>
 #include <utility>
 
 #include "src/dom/store.h"
+#include "src/simd/find_word.h"
 #include "src/text/steps.h"
 
 namespace tearsheet {
@@ -98,7 +98,7 @@ bool Document::raw_value_contains(const Attribute& attribute, std::string_view w
   const std::string_view raw =
       is_raw ? std::string_view(input_ + attribute.offset, attribute.length) : value(attribute);
   TEARSHEET_STEP(raw.size() / 16);
-  return memmem(raw.data(), raw.size(), word.data(), word.size()) != nullptr;
+  return simd::find_word(raw, word) != std::string_view::npos;
 }
 
 std::string_view Document::decoded_value(const Attribute& attribute) const {

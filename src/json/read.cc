@@ -130,15 +130,24 @@ Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 
-Outcome Reader::read(std::string_view text, Tree& tree) {
-  if (text.size() > kMaxTextBytes || only_space(text)) return Outcome::kUnreadable;
+bool Reader::read_clean(std::string_view text, Tree& tree) {
+  if (text.size() > kMaxTextBytes || only_space(text)) return false;
   dom::element root;
-  Outcome outcome = Outcome::kUnreadable;
-  if (impl_->parse(text, root) == simdjson::SUCCESS) {
-    outcome = Outcome::kClean;
+  const bool is_clean = impl_->parse(text, root) == simdjson::SUCCESS;
+  if (is_clean) {
     tree.begin_root();
     copy(root, impl_->frames, tree);
-  } else if (repair(text, kMaxDepth, impl_->repaired) && impl_->parse(impl_->repaired, root) == simdjson::SUCCESS) {
+  }
+  impl_->let_go(text.size());
+  return is_clean;
+}
+
+Outcome Reader::read(std::string_view text, Tree& tree) {
+  if (read_clean(text, tree)) return Outcome::kClean;
+  if (text.size() > kMaxTextBytes || only_space(text)) return Outcome::kUnreadable;
+  Outcome outcome = Outcome::kUnreadable;
+  dom::element root;
+  if (repair(text, kMaxDepth, impl_->repaired) && impl_->parse(impl_->repaired, root) == simdjson::SUCCESS) {
     outcome = Outcome::kRepaired;
     const dom::array values = root.get_array().value_unsafe();
     for (const dom::element value : values) {

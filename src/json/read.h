@@ -35,6 +35,9 @@ class Reader {
   // Adds the values of `text` as roots of `tree`. `text` is UTF-8 and may be freed afterwards.
   Outcome read(std::string_view text, Tree& tree);
 
+  // The same, and false where that would need a repair.
+  bool read_clean(std::string_view text, Tree& tree);
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

@@ -9,20 +9,6 @@ constexpr std::size_t kKeptTextBytes = 1 << 20;
 
 }  // namespace
 
-Kind Value::kind() const { return tree_ == nullptr ? Kind::kNone : tree_->nodes_[node_].kind; }
-
-std::string_view Value::key() const {
-  if (tree_ == nullptr) return {};
-  const Tree::Node& node = tree_->nodes_[node_];
-  return tree_->slice(node.key_offset, node.key_length);
-}
-
-std::string_view Value::text() const {
-  if (tree_ == nullptr) return {};
-  const Tree::Node& node = tree_->nodes_[node_];
-  return tree_->slice(node.text_offset, node.text_length);
-}
-
 Value Value::operator[](std::string_view name) const {
   Value found;
   if (kind() != Kind::kObject) return found;
@@ -30,19 +16,6 @@ Value Value::operator[](std::string_view name) const {
     if (member.key() == name) found = member;
   }
   return found;
-}
-
-Value::Iterator& Value::Iterator::operator++() {
-  node_ = tree_->nodes_[node_].end;
-  return *this;
-}
-
-Value::Iterator Value::begin() const { return {tree_, tree_ == nullptr ? 0 : node_ + 1}; }
-
-Value::Iterator Value::end() const {
-  const Kind here = kind();
-  if (here != Kind::kArray && here != Kind::kObject) return begin();
-  return {tree_, tree_->nodes_[node_].end};
 }
 
 void Tree::clear() {

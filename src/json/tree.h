@@ -83,12 +83,38 @@ class Tree {
 
  private:
   friend class Value;
-  std::string_view slice(std::uint32_t offset, std::uint32_t length) const {
-    return std::string_view(text_).substr(offset, length);
-  }
+  std::string_view slice(std::uint32_t offset, std::uint32_t length) const { return {text_.data() + offset, length}; }
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> roots_;
   std::string text_;
 };
+
+// Inline, since readers of large states ask them of every value many times.
+inline Kind Value::kind() const { return tree_ == nullptr ? Kind::kNone : tree_->nodes_[node_].kind; }
+
+inline std::string_view Value::key() const {
+  if (tree_ == nullptr) return {};
+  const Tree::Node& node = tree_->nodes_[node_];
+  return tree_->slice(node.key_offset, node.key_length);
+}
+
+inline std::string_view Value::text() const {
+  if (tree_ == nullptr) return {};
+  const Tree::Node& node = tree_->nodes_[node_];
+  return tree_->slice(node.text_offset, node.text_length);
+}
+
+inline Value::Iterator& Value::Iterator::operator++() {
+  node_ = tree_->nodes_[node_].end;
+  return *this;
+}
+
+inline Value::Iterator Value::begin() const { return {tree_, tree_ == nullptr ? 0 : node_ + 1}; }
+
+inline Value::Iterator Value::end() const {
+  const Kind here = kind();
+  if (here != Kind::kArray && here != Kind::kObject) return begin();
+  return {tree_, tree_->nodes_[node_].end};
+}
 
 }  // namespace tearsheet::json

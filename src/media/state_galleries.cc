@@ -1,7 +1,6 @@
 #include "src/media/state_galleries.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <unordered_map>
 #include <unordered_set>
@@ -9,6 +8,7 @@
 #include "src/media/caption_attributes.h"
 #include "src/media/picture_identity.h"
 #include "src/text/ascii.h"
+#include "src/text/ascii_names.h"
 #include "src/text/ascii_words.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
@@ -39,26 +39,20 @@ constexpr text::AsciiWords kElsewhere({"related",    "recommend", "trending", "p
 // Members that a story has and a picture has not.
 constexpr text::AsciiWords kCardKeys({"headline", "slug", "permalink", "canonical", "publish", "display_date",
                                       "displaydate", "seotitle", "teaser", "readtime", "read_minutes", "articletype"});
-constexpr std::array<std::string_view, 12> kAddressKeys = {
-    "contentUrl", "url", "src", "href", "imageUrl", "uri", "image_url", "image", "source", "original", "full", "large"};
-constexpr std::array<std::string_view, 12> kCaptionKeys = {
-    "caption",      "captionText", "caption_text", "captionHtml", "caption_html",     "imageCaption",
-    "photoCaption", "description", "desc",         "legend",      "bildunterschrift", "text"};
-constexpr std::array<std::string_view, 15> kCreditKeys = {
-    "credit",           "creditText",  "credits",      "creditLine",   "credit_line",
-    "imageCredit",      "photoCredit", "byline",       "attribution",  "photographer",
-    "photographerName", "courtesy",    "photo_credit", "image_credit", "author"};
-constexpr std::array<std::string_view, 5> kCopyrightKeys = {"copyright", "copyrightNotice", "copyrightText", "rights",
-                                                            "copyright_notice"};
-constexpr std::array<std::string_view, 4> kAltKeys = {"alt", "altText", "alt_text", "alternativeText"};
-constexpr std::array<std::string_view, 9> kWordsKeys = {"text",      "html",  "rendered", "raw",    "plain",
-                                                        "plaintext", "value", "name",     "content"};
-constexpr std::array<std::string_view, 5> kTitleKeys = {"title", "headline", "name", "webTitle", "heading"};
-
-bool is_any_of(std::string_view key, const auto& list) {
-  return std::any_of(list.begin(), list.end(),
-                     [&](std::string_view name) { return text::equals_ignoring_ascii_case(key, name); });
-}
+constexpr text::AsciiNames kAddressKeys({"contentUrl", "url", "src", "href", "imageUrl", "uri", "image_url", "image",
+                                         "source", "original", "full", "large"});
+constexpr text::AsciiNames kCaptionKeys({"caption", "captionText", "caption_text", "captionHtml", "caption_html",
+                                         "imageCaption", "photoCaption", "description", "desc", "legend",
+                                         "bildunterschrift", "text"});
+constexpr text::AsciiNames kCreditKeys({"credit", "creditText", "credits", "creditLine", "credit_line", "imageCredit",
+                                        "photoCredit", "byline", "attribution", "photographer", "photographerName",
+                                        "courtesy", "photo_credit", "image_credit", "author"});
+constexpr text::AsciiNames kCopyrightKeys({"copyright", "copyrightNotice", "copyrightText", "rights",
+                                           "copyright_notice"});
+constexpr text::AsciiNames kAltKeys({"alt", "altText", "alt_text", "alternativeText"});
+constexpr text::AsciiNames kWordsKeys({"text", "html", "rendered", "raw", "plain", "plaintext", "value", "name",
+                                       "content"});
+constexpr text::AsciiNames kTitleKeys({"title", "headline", "name", "webTitle", "heading"});
 
 std::uint32_t pixels(Value value) {
   const std::string_view text = value.text();
@@ -148,6 +142,7 @@ class Finder {
 
   // The value that a reference stands for, or the value itself.
   Value follow(Value value) const {
+    if (by_reference_.empty() && payload_.empty()) return value;
     for (unsigned step = 0; step < 4; ++step) {
       TEARSHEET_STEP(1);
       if (value.is_object()) {
@@ -186,9 +181,9 @@ class Finder {
   bool bears_title(Value object) const {
     for (const Value member : object) {
       TEARSHEET_STEP(1);
-      if (!is_any_of(member.key(), kTitleKeys)) continue;
+      if (!kTitleKeys.is(member.key())) continue;
       const Value value = follow(member);
-      if (value.is_string() && value.text().size() < 1'000 &&
+      if (value.is_string() && value.text().size() >= title_.size() && value.text().size() < 1'000 &&
           text::equals_ignoring_ascii_case(text::collapse(value.text()), title_)) {
         return true;
       }
@@ -248,10 +243,9 @@ class Finder {
   bool read_list(Value list, const Step& step, bool titled) {
     if (found_.size() >= kMaxStateGalleries) return false;
     StateGallery gallery;
+    std::vector<Value> pictures;  // the members of gallery.images
     std::unordered_set<std::string> identities;
     std::size_t members = 0;
-    std::size_t worded = 0;
-    bool alike = true;  // every caption is the first's: one picture's crops
     bool shown = false;
     for (const Value member : list) {
       if (!may_look()) return false;
@@ -260,20 +254,27 @@ class Finder {
       // Most lists are of something else, and say so at once.
       if (!value.is_object() || (members > 4 && gallery.images.size() * 2 < members)) return false;
       if (is_card(value)) return false;
-      DeclaredImage image = read_member(value);
+      DeclaredImage image = read_picture(value);
       if (image.url.empty()) continue;
       std::string identity = picture_identity(image.url);
       shown = shown || is_shown_(identity);
-      if (!identities.insert(std::move(identity)).second) continue;
-      if (!gallery.images.empty()) alike = alike && image.caption == gallery.images.front().caption;
-      worded += !image.caption.empty() || !image.credit.empty() || !image.copyright.empty();
-      if (gallery.images.size() < kMaxImages) gallery.images.push_back(std::move(image));
+      if (!identities.insert(std::move(identity)).second || gallery.images.size() >= kMaxImages) continue;
+      gallery.images.push_back(std::move(image));
+      pictures.push_back(value);
     }
     const std::size_t images = gallery.images.size();
-    if (alike && images > 1 && !gallery.images.front().caption.empty()) return false;
-    if (images < 2 || images * 5 < members * 4 || worded * 2 < images) return false;
+    if (images < 2 || images * 5 < members * 4) return false;
     if (!titled && !shown) return false;
     if (!kGalleryNames.in(step.name) && !kGalleryNames.in(step.around) && !(shown && images > 2)) return false;
+    std::size_t worded = 0;
+    bool alike = true;  // every caption is the first's: one picture's crops
+    for (std::size_t i = 0; i < images; ++i) {
+      DeclaredImage& image = gallery.images[i];
+      read_words(pictures[i], image);
+      alike = alike && image.caption == gallery.images.front().caption;
+      worded += !image.caption.empty() || !image.credit.empty() || !image.copyright.empty();
+    }
+    if (worded * 2 < images || (alike && !gallery.images.front().caption.empty())) return false;
     read_owner(step.owner, gallery);
     taken_.insert(list.node());
     found_.push_back(std::move(gallery));
@@ -288,53 +289,80 @@ class Finder {
       TEARSHEET_STEP(1);
       const Value value = follow(member);
       if (gallery.name.empty() && value.is_string() && value.text().size() < kMaxNameBytes &&
-          is_any_of(member.key(), kTitleKeys)) {
+          kTitleKeys.is(member.key())) {
         gallery.name = words_of_markup(value.text());
       }
-      static constexpr std::array<std::string_view, 6> kCountKeys = {"count",      "total",      "totalCount",
-                                                                     "imageCount", "photoCount", "numberOfImages"};
+      static constexpr text::AsciiNames kCountKeys(
+          {"count", "total", "totalCount", "imageCount", "photoCount", "numberOfImages"});
       constexpr std::uint32_t kMaxCount = 999;
-      if (value.kind() == json::Kind::kNumber && is_any_of(member.key(), kCountKeys)) {
+      if (value.kind() == json::Kind::kNumber && kCountKeys.is(member.key())) {
         const std::uint32_t count = pixels(value);
         if (count >= gallery.images.size() && count <= kMaxCount) gallery.declared_count = count;
       }
     }
   }
 
-  // The picture of a list's member, and the words on it; without an address if it is none.
-  DeclaredImage read_member(Value member) {
-    DeclaredImage image;
-    struct Inner {
-      Value value;
-      bool in_picture = false;  // below a name that says picture
-      unsigned depth = 0;
-    };
-    std::vector<Inner> open{{member, false, 0}};
+  // One object or list on the way down into a list's member.
+  struct Inner {
+    Value value;
+    bool in_picture = false;  // below a name that says picture
+    unsigned depth = 0;
+  };
+
+  // Everything in a list's member, outer values first: `enter` is told of each object and list, `visit` of each value.
+  void walk_member(Value member, auto enter, auto visit) {
+    open_.assign(1, {member, false, 0});
     std::size_t looked = 0;
-    std::uint32_t best = 0;
-    while (!open.empty() && looked < kMaxMemberNodes) {
-      const Inner inner = open.back();
-      open.pop_back();
-      const std::uint32_t width = pixels(follow(early_member(inner.value, "width")));
-      const std::uint32_t height = pixels(follow(early_member(inner.value, "height")));
-      const std::size_t before = open.size();
+    while (!open_.empty() && looked < kMaxMemberNodes) {
+      const Inner inner = open_.back();
+      open_.pop_back();
+      enter(inner.value);
+      const std::size_t before = open_.size();
       for (const Value raw : inner.value) {
         if (!may_look() || ++looked > kMaxMemberNodes) break;
         const std::string_view key = raw.key();
         const Value value = follow(raw);
-        if (value.is_string()) {
-          read_address(key, value.text(), inner.in_picture, width, height, best, image);
-        }
-        read_words(key, value, inner.in_picture, image);
+        visit(key, value, inner.in_picture);
         if ((value.is_object() || value.is_array()) && inner.depth < 4 && !kElsewhere.in(key.substr(0, 100))) {
           static constexpr text::AsciiWords kPictureNames(
               {"image", "img", "photo", "picture", "media", "asset", "rendition", "crop", "sizes", "src"});
-          open.push_back({value, inner.in_picture || kPictureNames.in(key.substr(0, 100)), inner.depth + 1});
+          open_.push_back({value, inner.in_picture || kPictureNames.in(key.substr(0, 100)), inner.depth + 1});
         }
       }
-      std::reverse(open.begin() + static_cast<std::ptrdiff_t>(before), open.end());
+      std::reverse(open_.begin() + static_cast<std::ptrdiff_t>(before), open_.end());
     }
+  }
+
+  // The picture of a list's member; without an address if it is none.
+  DeclaredImage read_picture(Value member) {
+    DeclaredImage image;
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    std::uint32_t best = 0;
+    walk_member(
+        member,
+        [&](Value object) {
+          width = pixels(follow(early_member(object, "width")));
+          height = pixels(follow(early_member(object, "height")));
+        },
+        [&](std::string_view key, Value value, bool in_picture) {
+          if (value.is_string()) read_address(key, value.text(), in_picture, width, height, best, image);
+        });
     return image;
+  }
+
+  // The words on it.
+  void read_words(Value member, DeclaredImage& image) {
+    walk_member(
+        member, [](Value) {},
+        [&](std::string_view key, Value value, bool in_picture) {
+          // What an <img> says of itself and what stands below it are two things.
+          if (image.alt.empty() && kAltKeys.is(key)) image.alt = words_in(value);
+          if (image.caption.empty() && kCaptionKeys.is(key) && !(in_picture && key == "text"))
+            image.caption = words_in(value);
+          if (image.credit.empty() && kCreditKeys.is(key)) image.credit = words_in(value);
+          if (image.copyright.empty() && kCopyrightKeys.is(key)) image.copyright = words_in(value);
+        });
   }
 
   void read_address(std::string_view key, std::string_view text, bool in_picture, std::uint32_t width,
@@ -343,9 +371,9 @@ class Finder {
     if (text.empty() || text.size() > kMaxAddressBytes || text.find(' ') != std::string_view::npos) return;
     const bool is_image = is_image_address(text);
     const bool is_address = text.starts_with("http") || text.starts_with('/');
-    if (!is_image && !(is_address && is_any_of(key, kAddressKeys) && (in_picture || width != 0))) return;
+    if (!is_image && !(is_address && kAddressKeys.is(key) && (in_picture || width != 0))) return;
     if (!is_image && !in_picture && width == 0) return;
-    if (!is_address && !is_any_of(key, kAddressKeys)) return;
+    if (!is_address && !kAddressKeys.is(key)) return;
     const auto resolved = url::resolve(base_url_, text);
     if (!resolved || !resolved->starts_with("http")) return;
     constexpr std::size_t kMaxRenditions = 32;
@@ -355,15 +383,6 @@ class Finder {
     image.url = *resolved;
     image.width = width;
     image.height = height;
-  }
-
-  void read_words(std::string_view key, Value value, bool in_picture, DeclaredImage& image) {
-    // What an <img> says of itself and what stands below it are two things.
-    if (image.alt.empty() && is_any_of(key, kAltKeys)) image.alt = words_in(value);
-    if (image.caption.empty() && is_any_of(key, kCaptionKeys) && !(in_picture && key == "text"))
-      image.caption = words_in(value);
-    if (image.credit.empty() && is_any_of(key, kCreditKeys)) image.credit = words_in(value);
-    if (image.copyright.empty() && is_any_of(key, kCopyrightKeys)) image.copyright = words_in(value);
   }
 
   // The words of a string, of an object that holds one, of blocks in order.
@@ -385,7 +404,7 @@ class Finder {
       for (const Value raw : next) {
         if (!may_look()) break;
         const Value inner = follow(raw);
-        const bool words_or_blocks = next.is_array() || is_any_of(raw.key(), kWordsKeys) || raw.key() == "children";
+        const bool words_or_blocks = next.is_array() || kWordsKeys.is(raw.key()) || raw.key() == "children";
         if (words_or_blocks && open.size() < kMaxMemberNodes) open.push_back(inner);
         // One of several renderings of the same words.
         if (next.is_object() && inner.is_string() && words_or_blocks) break;
@@ -402,6 +421,7 @@ class Finder {
   std::uint32_t nodes_ = 0;
   std::uint32_t walked_ = 0;
   std::uint64_t looked_ = 0;
+  std::vector<Inner> open_;  // of walk_member
   std::unordered_map<std::string_view, std::uint32_t> by_reference_;
   std::vector<std::uint32_t> payload_;  // nodes of a payload's values, in order
   std::uint32_t payload_begin_ = 0;

@@ -43,6 +43,19 @@ TEST(PageState, BlocksOfAnApplication) {
       "page-state");
 }
 
+TEST(PageState, SeveralAssignmentsInOneScript) {
+  const std::string story =
+      R"({"a":{"headline":"The mill opens again","bodyHtml":"<p>)" + kOne + R"(<\/p><p>)" + kTwo + R"(<\/p>"}})";
+  const std::string settings = R"({"host":"a.example","flags":["x;}","\\"]})";
+  const std::string first = "<div id=app></div><script>window.CONFIG=" + settings + ";window['STATE']=";
+  // What follows the last value is no JSON: a call, a function, nothing.
+  for (const std::string rest : {"", ";", " ;\n; ", ";start(7)", ";(function(){if(a){b()}})()"}) {
+    expect_story(read(first + story + rest + "</script>"), "page-state");
+  }
+  // An end that never comes: what is there is read.
+  expect_story(read(first + story.substr(0, story.size() - 1) + "</script>"), "page-state");
+}
+
 TEST(PageState, MarkupInAScriptsAssignment) {
   expect_story(
       read(R"(<div id=app></div><script>window.__STATE__ = {"a":{"headline":"The mill opens again","bodyHtml":"<p>)" +

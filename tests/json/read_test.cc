@@ -182,5 +182,16 @@ TEST(JsonRepair, StepsAreLinear) {
 }
 #endif
 
+TEST(Read, CleanTextAloneWhereNoRepairIsWanted) {
+  Reader reader;
+  Tree tree;
+  EXPECT_TRUE(reader.read_clean(R"({"a": [1, "b"]})", tree));
+  EXPECT_EQ(tree.roots().size(), 1U);
+  for (const std::string_view text : {"", "  ", R"({"a": 1,})", R"({"a": 1}; b())", "a"}) {
+    EXPECT_FALSE(reader.read_clean(text, tree)) << text;
+  }
+  EXPECT_EQ(tree.roots().size(), 1U);
+}
+
 }  // namespace
 }  // namespace tearsheet::json

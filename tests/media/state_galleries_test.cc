@@ -157,5 +157,36 @@ TEST(StateGalleries, ReferencesThatLeadInCirclesEnd) {
               IsEmpty());
 }
 
+TEST(StateGalleries, AreNotReadWhereNoWordsStandOnPictures) {
+  // Captions that are empty, switches or labels, and no credits: a component's settings or one picture's crops.
+  for (const std::string_view words : {R"("caption":"","credit":"")", R"("caption":true)",
+                                       R"("caption":null,"showCaption":1)", R"("caption":"Image")"}) {
+    const std::string item = R"({"url":"/i/quay-%.jpg","width":1200,"height":800,)" + std::string(words) + "}";
+    EXPECT_THAT(article_of(std::string(kFirstImage) + script(R"({"gallery":[)" + items(item, 3) + "]}")).galleries,
+                IsEmpty())
+        << words;
+  }
+}
+
+TEST(StateGalleries, CreditsAloneAreWords) {
+  const std::string item =
+      R"({"url":"/i/quay-%.jpg","width":1200,"height":800,"caption":"","credit":"Ada Lund / Agency %"})";
+  const Article article = article_of(std::string(kFirstImage) + script(R"({"gallery":[)" + items(item, 3) + "]}"));
+  ASSERT_THAT(article.galleries, SizeIs(1));
+  EXPECT_THAT(article.photos, SizeIs(3));
+}
+
+TEST(StateGalleries, InStateOfAScriptWithinAScript) {
+  // JSON in a string: quotes are escaped, names and words are found all the same.
+  const std::string inner = R"({"of":")" + std::string(200, 'o') + R"(","gallery":[)" + items(kItem, 3) + "]}";
+  std::string escaped;
+  for (const char c : inner) {
+    if (c == '"') escaped += '\\';
+    escaped += c;
+  }
+  expect_three_boats(article_of(std::string(kFirstImage) + "<script>window.APP = {\"build\":\"" +
+                                std::string(400, 'b') + "\",\"state\":\"" + escaped + "\"};</script>"));
+}
+
 }  // namespace
 }  // namespace tearsheet
