@@ -260,12 +260,21 @@ void add_metas(const Reading& reading, std::vector<Credit>& credits) {
 
 // ---- printed ----------------------------------------------------------------------------------
 
+// "Photos: Ann Alm and", "Ann Alm,": another name follows, in an element of its own.
+bool names_go_on(std::string_view text) {
+  text = text::trim(text);
+  static constexpr std::string_view kJoiners[] = {",", "&", " and", " und", " et", " y", " og", " och", " en", " con"};
+  return std::ranges::any_of(kJoiners, [&](std::string_view joiner) { return text.ends_with(joiner); });
+}
+
 // The names of one byline, piece by piece: labels are passed over, another role's label ends it, a job title or a date
 // beside a name is no second name.
 void read_pieces(const BylineClue& byline, std::vector<Person>& people) {
   const NameSource source = byline.kind == BylineKind::kUserName ? NameSource::kUser : NameSource::kPrinted;
   bool labelled = false;
   bool joined_next = false;
+  bool of_other_role = false;  // the next name stands in the same row as one of another role
+  bool behind_other_role = false;
   std::uint32_t name_words = 0;
   for (const Piece& piece : byline.pieces) {
     TEARSHEET_STEP(1);
@@ -276,11 +285,18 @@ void read_pieces(const BylineClue& byline, std::vector<Person>& people) {
       joined_next = people.empty() || joined_next;
       continue;
     }
+    if (of_other_role) {
+      of_other_role = names_go_on(piece.text);
+      continue;
+    }
     if (begins_with_other_role(piece.text)) {
       if (!people.empty()) return;
       labelled = false;
+      behind_other_role = piece.text.find(':') != std::string::npos;  // a row of credits, not a picture's notice
+      of_other_role = names_go_on(piece.text);
       continue;
     }
+    if (behind_other_role && !labelled && (piece.words & (kBylineWord | kAuthorWord | kNameWord)) == 0) continue;
     const std::string key = word_key(piece.text);
     if (key.empty() || key == "and" || key == "und" || key == "et" || key == "y" || key == "e" || key == "with" ||
         key == "og") {

@@ -128,6 +128,23 @@ bool may_hold_date(std::string_view text) {
   return digits >= 3 || (other && digits == 0 && text.size() > 12);
 }
 
+// Of running text: the name of a product has digits too, but no year and none beside a sign that parts a date.
+bool looks_dated(std::string_view text) {
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    TEARSHEET_STEP(1);
+    if (static_cast<unsigned char>(text[at]) >= 0xD8) return true;  // digits or words of another script
+    if (!text::is_ascii_digit(text[at])) continue;
+    const char next = text[at + 1];
+    if ((next == '/' || next == '.' || next == '-') && text::is_ascii_digit(text[at + 2])) return true;
+    const std::string_view year = text.substr(at, 4);
+    if ((year.starts_with("19") || year.starts_with("20")) && year.size() == 4 &&
+        std::ranges::all_of(year, text::is_ascii_digit)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 constexpr std::string_view kCreativeCommons = "creativecommons.org/";
 
 // Does Creative Commons' host stand in an address? Asked of every link: looks for the letter that is rarest there.
@@ -609,7 +626,8 @@ class Pass {
           clues_.bylines.push_back(std::move(byline));
         }
       }
-      if (clues_.times.size() < kMaxTimes && text.size() >= 6 && text.size() <= kMaxDateBytes && may_hold_date(text)) {
+      if (clues_.times.size() < kMaxTimes && text.size() >= 6 && text.size() <= kMaxDateBytes && may_hold_date(text) &&
+          looks_dated(text)) {
         TimeClue time;
         time.text = text::collapse(text);
         time.place = place(node, 0);

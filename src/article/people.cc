@@ -309,6 +309,8 @@ bool begins_with_other_role(std::string_view text) {
   text = trimmed_name(text);
   const std::size_t end = std::min(text.find_first_of(" :/"), text.size());
   const std::string first = lower(text.substr(0, std::min<std::size_t>(end, 40)));
+  // German papers: who edited a piece, behind a colon; alone it is how they sign what nobody signed.
+  if (first == "redaktion" && end < text.size() && text[end] == ':') return true;
   if (!kOtherRoles.contains(first)) return false;
   // A lone "Editor" or "Expert Review" is no credit; "Edited by", "Photo:" is.
   const std::string rest = lower(text.substr(end, 40));
@@ -360,6 +362,11 @@ std::vector<std::string> names_in(std::string_view raw, NameSource source) {
   text = before_other_role(text);
   if (source == NameSource::kPrinted) text = behind_date(text);
   text = cut_tail(text, source);
+  // The other name stands in an element of its own.
+  for (const std::string_view joiner :
+       {" and", " und", " et", " y", " og", " och", " en", " con", " with", " &", ","}) {
+    if (text.ends_with(joiner)) text.remove_suffix(joiner.size());
+  }
 
   // Apart at signs and at "and"; what a comma parts may be a job, a degree or a place.
   std::vector<std::string_view> parts;

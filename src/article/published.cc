@@ -142,45 +142,16 @@ Label label_of(std::string_view text) {
       "uppdaterad", "opdateret",     "oppdatert",   "aktualizováno", "aktualizacja",  "güncelleme",     "güncellenme",
       "修正",       "수정",          "更新",        "revised",       "changed",       "reviewed",       "päivitetty",
       "frissítve",  "ενημέρωση",     "diperbarui",  "cập nhật"};
-  static constexpr std::string_view kPublishedWords[] = {"published",
-                                                         "posted",
-                                                         "publish",
-                                                         "veröffentlicht",
-                                                         "erstellt",
-                                                         "publié",
-                                                         "publicado",
-                                                         "publicada",
-                                                         "pubblicato",
-                                                         "gepubliceerd",
-                                                         "publicerad",
-                                                         "publiceret",
-                                                         "publisert",
-                                                         "opublikowano",
-                                                         "publikováno",
-                                                         "yayınlanma",
-                                                         "опубликовано",
-                                                         "опубліковано",
-                                                         "发布",
-                                                         "入力",
-                                                         "입력",
-                                                         "등록",
-                                                         "公開",
-                                                         "created",
-                                                         "date",
-                                                         "datum",
-                                                         "first published",
-                                                         "released",
-                                                         "issued",
-                                                         "written",
-                                                         "on",
-                                                         "am",
-                                                         "dated",
-                                                         "data",
-                                                         "fecha",
-                                                         "julkaistu",
-                                                         "δημοσίευση",
-                                                         "掲載",
-                                                         "発行"};
+  static constexpr std::string_view kPublishedWords[] = {
+      "published",  "posted",       "publish",      "veröffentlicht", "erstellt",
+      "publié",     "publicado",    "publicada",    "pubblicato",     "gepubliceerd",
+      "publicerad", "publiceret",   "publisert",    "opublikowano",   "publikováno",
+      "yayınlanma", "опубликовано", "опубліковано", "发布",           "入力",
+      "입력",       "등록",         "公開",         "created",        "first published",
+      "released",   "issued",       "written",      "julkaistu",      "δημοσίευση",
+      "掲載",       "発行"};
+  // Beside the words of a change they say nothing: "Updated on".
+  static constexpr std::string_view kDatedWords[] = {"on", "am", "date", "dated", "datum", "data", "fecha"};
   static constexpr std::string_view kOtherWords[] = {"copyright", "expires",    "joined",       "born",      "event",
                                                      "deadline",  "until",      "starts",       "ends",      "valid",
                                                      "since",     "registered", "member since", "retrieved", "accessed",
@@ -194,7 +165,7 @@ Label label_of(std::string_view text) {
   };
   if (has(kOtherWords)) return Label::kOther;
   if (has(kModifiedWords)) return has(kPublishedWords) ? Label::kPublished : Label::kModified;
-  if (has(kPublishedWords)) return Label::kPublished;
+  if (has(kPublishedWords) || has(kDatedWords)) return Label::kPublished;
   return Label::kNone;
 }
 
@@ -363,7 +334,7 @@ void add_printed(const Reading& reading, const DateContext& context, std::vector
       if (!is_likely(date) || label == Label::kOther) return;
       const bool modified = label == Label::kModified || (label == Label::kNone && (place.own & kModifiedWord) != 0) ||
                             (label == Label::kNone && (words & kModifiedWord) != 0 && (words & kPublishedWord) == 0);
-      if (label == Label::kPublished) score += 8;
+      if (label == Label::kPublished || label == Label::kModified) score += 8;
       std::vector<Dated>& to = reading.clues.is_at_headline(place) ? found : elsewhere;
       to.push_back({date, "dom", clue.is_time_element ? "time" : "text", score, modified, ambiguous});
     };
@@ -408,14 +379,20 @@ void add_printed(const Reading& reading, const DateContext& context, std::vector
 // of a move or of the last time everything was published anew, and the printed one is the author's.
 const Dated* printed_before(const std::vector<Dated>& found, const Dated& declared) {
   constexpr int kLeastScore = 45;
+  constexpr int kMostDays = 3;  // more are a table's
   const Dated* best = nullptr;
+  int days = 0;
   for (const Dated& dated : found) {
     TEARSHEET_STEP(1);
     if (dated.source == "url" && dated.date.same_day(declared.date)) return nullptr;
     if (dated.source != "dom") continue;
-    if (dated.date.same_day(declared.date)) return nullptr;  // printed too
-    if (!dated.modified && dated.score >= kLeastScore && (best == nullptr || dated.score > best->score)) best = &dated;
+    if (dated.date.same_day(declared.date) && !dated.modified) return nullptr;  // printed too
+    if (!dated.modified && dated.score >= kLeastScore) {
+      days += best == nullptr || !best->date.same_day(dated.date);
+      if (best == nullptr || dated.score > best->score) best = &dated;
+    }
   }
+  if (days > kMostDays) return nullptr;
   // Days apart may be a time zone, or the time that editing took.
   constexpr std::int64_t kLeastDays = 7;
   if (best == nullptr || day_number(best->date) + kLeastDays > day_number(declared.date)) return nullptr;
@@ -559,7 +536,7 @@ void read_dates(Reading& reading) {
     }
     return best;
   };
-  const Dated* modified = choose(true, 30);
+  const Dated* modified = choose(true, 26);
   const Dated* published = choose(false, 34);
   if (published == nullptr) published = lone_day(found);
   if (published != nullptr && published->source != "dom" && published->source != "url") {

@@ -281,6 +281,12 @@ TEST(MetadataAuthors, WhoTookThePicturesIsNoAuthorInScriptsWithoutSpacesEither) 
   EXPECT_EQ(authors(read("<h1>网</h1><div class=author>责任编辑：江波</div>")), "");
 }
 
+TEST(MetadataAuthors, ARowOfNamesBehindAnotherRoleIsOfThatRole) {
+  EXPECT_EQ(authors(read("<h1>Nets</h1><p class=author>Redaktion: Ann Alm und <a href=/b>Berta Ek</a></p>")), "");
+  EXPECT_EQ(authors(read("<h1>Nets</h1><p class=author>By Ann Alm and <a href=/b>Berta Ek</a></p>")),
+            "Ann Alm; Berta Ek");
+}
+
 TEST(MetadataAuthors, ProfilesHaveTheirWholeAddress) {
   for (const char* byline :
        {"<div class=byline>By <a rel=author href='/p/ann?utm_source=x'>Ann Alm</a></div>",
@@ -395,6 +401,38 @@ TEST(MetadataDates, UtcIsPutOnTheClockThatThePagePrints) {
   EXPECT_EQ(page("May 3, 2022 11:37 pm"), "2022-05-03T23:37:37-04:00");
   EXPECT_EQ(page("May 3, 2022 11:36 pm"), "2022-05-04T03:37:37Z");
   EXPECT_EQ(page("May 1, 2022 3:37 am"), "2022-05-04T03:37:37Z");
+}
+
+TEST(MetadataDates, ADayOfAChangeIsSoWhateverStandsBeforeIt) {
+  for (const char* label : {"Updated on", "Last updated:", "Aktualisiert am", "Date modified:"}) {
+    const Article article = read(std::string("<h1>Nets</h1><p class=date>Published March 3, 2020</p><p class=date>") +
+                                 label + " April 4, 2021</p>");
+    EXPECT_EQ(article.published, "2020-03-03") << label;
+    EXPECT_EQ(article.modified, "2021-04-04") << label;
+  }
+}
+
+TEST(MetadataDates, WhatAPagePrintsAsPublishedOutranksASystemsDayOfTheChange) {
+  EXPECT_EQ(read("<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Nets\",\"datePublished\":"
+                 "\"2025-08-21\"}</script><h1>Nets</h1><p class=date>Published Apr 26, 2023</p>"
+                 "<p class=date>Updated Aug 21, 2025</p>")
+                .published,
+            "2023-04-26");
+}
+
+TEST(MetadataDates, ATableOfDaysIsNoDateline) {
+  std::string rows;
+  for (const char* month : {"January", "February", "March", "April", "May"}) {
+    rows += std::string("<div class=date>") + month + " 1, 2013</div>";
+  }
+  EXPECT_EQ(read("<meta property=article:published_time content='2025-02-12T10:00:00Z'><h1>Nets</h1>" + rows).published,
+            "2025-02-12T10:00:00Z");
+}
+
+TEST(MetadataDates, NamesOfProductsLeaveRoomForTheDay) {
+  std::string menu;
+  for (int i = 100; i < 400; ++i) menu += "<a>Model X" + std::to_string(i) + " for T" + std::to_string(i) + "</a>";
+  EXPECT_EQ(read("<div>" + menu + "</div><h1>Nets</h1><h5><span>2024-11-06</span></h5>").published, "2024-11-06");
 }
 
 TEST(MetadataDates, ThoseOfOthersAreNotTaken) {
