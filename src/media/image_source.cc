@@ -84,6 +84,15 @@ bool says_no_address(Name name) {
          name == Name::kId;
 }
 
+// What CSS's url(…) holds, without quotes.
+std::string_view within_url(std::string_view value) {
+  value = value.substr(4, std::min(value.find(')'), value.size()) - 4);
+  value = text::trim_ascii(value);
+  if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+    value = value.substr(1, value.size() - 2);
+  return value;
+}
+
 class Collector {
  public:
   Collector(const Document& document, std::string_view base_url) : document_(document), base_url_(base_url) {}
@@ -106,6 +115,8 @@ class Collector {
         add(document_.value(attribute), has_set ? 1 : source_.width, 0);
         continue;
       }
+      if (attribute.name == Name::kStyle && !document_.is(image, Name::kImg))
+        read_background(document_.value(attribute));
       if (says_no_address(attribute.name)) continue;
       const std::string_view name = document_.name_text(attribute.name);
       if (name.size() < 6) continue;
@@ -134,6 +145,14 @@ class Collector {
     }
   }
 
+  // "background-image: url('harbour.jpg')"
+  void read_background(std::string_view style) {
+    style = style.substr(0, kMaxAddressBytes);
+    const std::size_t at = style.find("background");
+    if (at != std::string_view::npos && style.find("url(", at) != std::string_view::npos)
+      add(style.substr(style.find("url(", at)), source_.width, 0);
+  }
+
   void read_srcset(std::string_view srcset) {
     candidates_.clear();
     parse_srcset(srcset, candidates_);
@@ -147,6 +166,7 @@ class Collector {
   // `rank` orders, `width` is told.
   void add(std::string_view address, std::uint32_t rank, std::uint32_t width) {
     address = text::trim_ascii(address);
+    if (address.starts_with("url(")) address = within_url(address);
     if (address.empty() || address.size() > kMaxAddressBytes || is_placeholder_address(address)) return;
     // Some pages leave a template's marks or a list where an address should be.
     if (address.find("{{") != std::string_view::npos || address.find("${") != std::string_view::npos) return;
@@ -154,6 +174,7 @@ class Collector {
     std::string absolute = resolved ? *std::move(resolved) : std::string(address);
     if (absolute.empty() || !(absolute.starts_with("http://") || absolute.starts_with("https://") || base_url_.empty()))
       return;
+    if (absolute.find('?') != std::string::npos) absolute = url::strip_tracking(absolute);
     const auto known = std::find_if(source_.renditions.begin(), source_.renditions.end(),
                                     [&](const Rendition& rendition) { return rendition.url == absolute; });
     if (known != source_.renditions.end()) {

@@ -158,6 +158,9 @@ class CaptionFinder {
     const Box& own = page_.boxes[leaf.box];
     if (((own.flags & block::kInButton) != 0 && !in_button_) || (own.flags & block::kInHeading) != 0)
       return Words::kControl;
+    // The foot and the menus of a short page are its own, and no picture's.
+    if (!in_figure_ && (own.flags & ~page_.boxes[image_box_].flags & (block::kInFooter | block::kInNav)) != 0)
+      return Words::kControl;
     const bool in_caption = (own.flags & block::kInCaption) != 0;
     // A line that is all link leads somewhere: "View gallery", "More photos".
     if (!in_caption && leaf.counts.characters > 0 && leaf.link_characters == leaf.counts.characters &&
@@ -290,6 +293,35 @@ class CaptionFinder {
 };
 
 }  // namespace
+
+std::uint32_t emphasised_line_behind(const block::Page& page, std::uint32_t image) {
+  constexpr std::uint32_t kMaxWords = 60;
+  constexpr unsigned kMaxLevels = 4;
+  const std::uint32_t line = image + 1;
+  if (line >= page.leaves.size()) return kNoLine;
+  const Leaf& leaf = page.leaves[line];
+  const Box& own = page.boxes[leaf.box];
+  if (leaf.kind != LeafKind::kText || leaf.hidden || leaf.counts.words < 2 || leaf.counts.words > kMaxWords)
+    return kNoLine;
+  if ((own.flags & (block::kInHeading | block::kInButton | block::kInFooter | block::kInNav)) != 0) return kNoLine;
+  if (leaf.link_characters * 2 > leaf.counts.characters) return kNoLine;
+  // Beside the picture: in its box, or in the box behind the one that holds the picture alone.
+  const std::uint32_t picture = page.leaves[image].box;
+  if (leaf.box != picture && (page.boxes[picture].parent != own.parent || own.end_leaf - own.first_leaf != 1 ||
+                              page.boxes[picture].end_leaf - page.boxes[picture].first_leaf != 1))
+    return kNoLine;
+  const Document& document = *page.document;
+  NodeId around = document.parent(leaf.first);
+  for (unsigned level = 0; level < kMaxLevels && around != kNoNode && around != own.node; ++level) {
+    if (document.is(around, Name::kEm) || document.is(around, Name::kI) || document.is(around, Name::kSmall)) {
+      NodeId last = leaf.last;
+      for (unsigned up = 0; up < kMaxLevels && last != kNoNode && last != around; ++up) last = document.parent(last);
+      return last == around ? line : kNoLine;
+    }
+    around = document.parent(around);
+  }
+  return kNoLine;
+}
 
 PageCaption find_caption(const block::Page& page, std::uint32_t image_box, std::string_view alt) {
   return CaptionFinder(page, image_box, alt).find();

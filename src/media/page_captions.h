@@ -22,4 +22,9 @@ struct PageCaption {
 // not.
 PageCaption find_caption(const block::Page& page, std::uint32_t image_box, std::string_view alt);
 
+// The line right behind a picture if all of it is set apart as captions are that no element marks (<em>, <i>, <small>):
+// the number of its leaf, else kNoLine. Whether it is a caption the rest of the page has to tell.
+inline constexpr std::uint32_t kNoLine = ~std::uint32_t{0};
+std::uint32_t emphasised_line_behind(const block::Page& page, std::uint32_t image);
+
 }  // namespace tearsheet::media

@@ -34,6 +34,7 @@ constexpr std::size_t kMaxLeafless = 20'000;
 constexpr std::uint32_t kSmallestPixels = 60;
 constexpr std::uint32_t kThumbnailPixels = 160;
 constexpr std::uint32_t kLargePixels = 300;
+constexpr std::uint32_t kPagePixels = 800;
 
 constexpr text::AsciiWords kIconClasses({"icon", "avatar", "logo", "emoji", "gravatar", "tracking", "wp-smiley"});
 // Said of large pictures too ("img-share" is one with share buttons over it): a stated size settles these.
@@ -220,11 +221,13 @@ class Collector {
       TEARSHEET_STEP(1);
       if (!document_.is_element(n) || document_.name_space(n) != Namespace::kHtml) continue;
       if (may_stand_for_embed(n)) leafless_.push_back(n);
-      if (document_.name(n) < Name::kFirstDynamic) continue;
-      if (document_.name_text(document_.name(n)).find('-') == std::string_view::npos || holds_content(n)) continue;
+      const bool is_custom = document_.name(n) >= Name::kFirstDynamic &&
+                             document_.name_text(document_.name(n)).find('-') != std::string_view::npos;
+      if ((!is_custom && !has_background(n)) || holds_content(n)) continue;
       if (!is_image_address(read_image_source(document_, n, context_.base_url).url)) continue;
       const std::uint32_t box = box_around(n);
-      if (box == kNoBox) continue;
+      // Backgrounds are decoration, save where a figure's caption says what they show.
+      if (box == kNoBox || (!is_custom && captioned_figure(page_, box) == kNoBox)) continue;
       Leaf leaf;
       leaf.kind = LeafKind::kImage;
       leaf.box = box;
@@ -232,6 +235,25 @@ class Collector {
       leaf.hidden = (page_.boxes[box].flags & block::kInHidden) != 0;
       custom_.push_back(leaf);
     }
+  }
+
+  // <div style="background-image: url(harbour.jpg)">, and the same of scripts that set it when the reader comes near.
+  bool has_background(NodeId node) const {
+    const Name name = document_.name(node);
+    if (name != Name::kDiv && name != Name::kSpan && name != Name::kA) return false;
+    constexpr unsigned kMaxAttributes = 16;
+    unsigned count = 0;
+    for (const Attribute& attribute : document_.attributes(node)) {
+      if (++count > kMaxAttributes) break;
+      if (attribute.name == Name::kStyle) {
+        if (document_.value(attribute).substr(0, kMaxSearchedBytes).find("background") != std::string_view::npos)
+          return true;
+      } else {
+        const std::string_view told = document_.name_text(attribute.name);
+        if (told.starts_with("data-b") && (told == "data-bg" || told.starts_with("data-background"))) return true;
+      }
+    }
+    return false;
   }
 
   // Elements that a provider's script fills or replaces hold nothing: no leaf stands for them either.
@@ -364,6 +386,8 @@ class Collector {
     const std::string_view alt = document_.attribute(leaf.first, Name::kAlt);
     PageCaption words = find_caption(page_, leaf.box, alt);
     if (belongs_to_another(words)) words = {};
+    if (words.raw.empty() && index < page_.leaves.size() && leaf.first == page_.leaves[index].first)
+      words = unmarked_caption(index);
     static constexpr text::AsciiWords kControlFiles({"spinner", "icon", "loader", "loading"});
     if (vector_image && (words.raw.empty() || kControlFiles.in(file_of(source.url)))) return;
     // Hidden pictures are those of galleries and lightboxes, if they say anything; else copies and templates.
@@ -396,6 +420,7 @@ class Collector {
     photo.alt = text::collapse(alt);
     if (smaller != 0 && smaller < kThumbnailPixels && words.raw.empty() && !source.lightbox)
       photo.role = PhotoRole::kThumbnail;
+    if (is_lead && context_.lead_image.starts_with("http")) offer(photo, std::string(context_.lead_image), 0, 0);
     read_words(leaf.first, identity, words, photo);
     retire(words);
     photo.id = "photo-" + std::to_string(media_.photos.size() + 1);
@@ -405,6 +430,37 @@ class Collector {
     if (photo.role == PhotoRole::kInline && first && (index < region_.first_words || is_lead))
       photo.role = PhotoRole::kHero;
     media_.photos.push_back(std::move(photo));
+  }
+
+  // A line in italics right behind a picture: its caption where it shares the picture's paragraph, ends in a credit, or
+  // where the page sets most of its pictures so.
+  PageCaption unmarked_caption(std::uint32_t image) {
+    const std::uint32_t line = emphasised_line_behind(page_, image);
+    if (line == kNoLine) return {};
+    const Leaf& leaf = page_.leaves[line];
+    PageCaption caption;
+    caption.raw = caption.text = std::string(page_.text_of(leaf));
+    caption.leaves.push_back(line);
+    caption.frame = page_.leaves[image].box;
+    if (leaf.box == page_.leaves[image].box || sets_captions_apart()) return caption;
+    Photo photo;
+    CaptionContext caption_context;
+    caption_context.language = context_.language;
+    read_caption(caption.text, {}, photo, caption_context);
+    return photo.credit_text.empty() ? PageCaption{} : caption;
+  }
+
+  bool sets_captions_apart() {
+    if (!lines_counted_) {
+      lines_counted_ = true;
+      for (std::uint32_t i = region_.begin; i < region_.end; ++i) {
+        TEARSHEET_STEP(1);
+        if (page_.leaves[i].kind != LeafKind::kImage || page_.leaves[i].hidden) continue;
+        ++pictures_;
+        emphasised_lines_ += emphasised_line_behind(page_, i) != kNoLine;
+      }
+    }
+    return emphasised_lines_ > 1 && emphasised_lines_ * 2 >= pictures_;
   }
 
   // What the page shows first, then what its attributes repeat, then what its structured data declares.
@@ -417,8 +473,7 @@ class Collector {
     std::string_view raw = words.text.empty() ? attributes.caption : words.text;
     if (declared != nullptr) {
       if (raw.empty()) raw = declared->caption;
-      if (photo.width == 0) photo.width = declared->width;
-      if (photo.height == 0) photo.height = declared->height;
+      offer(photo, declared->url, declared->width, declared->height);
     }
     // The file's name and the story's headline describe no picture.
     const bool telling_alt = !is_file_name(photo.alt) && photo.alt != context_.title;
@@ -452,6 +507,33 @@ class Collector {
     return found == declared_.end() ? nullptr : found->second;
   }
 
+  // One more address of a picture, as the page's metadata declares it: the photo's own where it is the larger.
+  static void offer(Photo& photo, const std::string& address, std::uint32_t width, std::uint32_t height) {
+    if (address == photo.content_url) {
+      if (photo.width == 0) photo.width = width;
+      if (photo.height == 0) photo.height = height;
+      return;
+    }
+    const auto same = [&](const Rendition& known) { return known.url == address; };
+    const auto known = std::find_if(photo.renditions.begin(), photo.renditions.end(), same);
+    if (known == photo.renditions.end()) {
+      constexpr std::size_t kMaxRenditions = 64;
+      if (photo.renditions.size() >= kMaxRenditions) return;
+      photo.renditions.push_back({address, width, height});
+    } else if (known->width == 0) {
+      known->width = width;
+      known->height = height;
+    }
+    // What fills a page stays as the page shows it; the original is one of its renditions. Another folder holds another
+    // crop, which is not what the page shows.
+    const std::uint32_t shown = std::max(photo.width, width_in_address(photo.content_url));
+    if (shown >= kPagePixels) return;
+    if (std::max(width, width_in_address(address)) <= shown || !is_same_file(address, photo.content_url)) return;
+    photo.content_url = address;
+    photo.width = width;
+    photo.height = height;
+  }
+
   void merge(NodeId image, Photo& photo, const std::string& identity, ImageSource source, const PageCaption& words) {
     for (Rendition& rendition : source.renditions) {
       const auto same = [&](const Rendition& known) { return known.url == rendition.url; };
@@ -459,7 +541,8 @@ class Collector {
         photo.renditions.push_back(std::move(rendition));
       }
     }
-    if (source.width > photo.width) {
+    const std::uint32_t width = std::max(source.width, width_in_address(source.url));
+    if (width > std::max(photo.width, width_in_address(photo.content_url))) {
       photo.content_url = std::move(source.url);
       photo.width = source.width;
       photo.height = source.height;
@@ -667,6 +750,9 @@ class Collector {
   std::vector<NodeId> leafless_;  // elements that may stand for an embed and have no leaf
   std::vector<Leaf> custom_;      // pictures that are custom elements, in document order
   std::vector<FoundPhoto> found_;
+  bool lines_counted_ = false;
+  std::uint32_t pictures_ = 0;
+  std::uint32_t emphasised_lines_ = 0;
   std::unordered_map<std::string, std::size_t> by_identity_;
   std::unordered_map<std::string, const DeclaredImage*> declared_;  // by identity, the first of each; filled when asked
   std::unordered_map<std::uint32_t, std::uint32_t> frames_;         // of the captions' leaves

@@ -48,6 +48,26 @@ std::string_view innermost(std::string_view address) {
   return inner.starts_with("http://") || inner.starts_with("https://") ? inner : address;
 }
 
+bool ends_like_image(std::string_view path);
+
+// The file on the same server that a resizer is asked for, "/_next/image?url=/i/boats.jpg&w=640"; else all of it.
+std::string_view asked_for(std::string_view address) {
+  const std::size_t query = address.find('?');
+  if (query == std::string_view::npos) return address;
+  constexpr std::size_t kMaxParameters = 32;
+  std::size_t at = query + 1;
+  for (std::size_t count = 0; count < kMaxParameters && at < address.size(); ++count) {
+    const std::size_t end = std::min(address.find('&', at), address.size());
+    const std::string_view parameter = address.substr(at, end - at);
+    const std::size_t equals = parameter.find('=');
+    at = end + 1;
+    if (equals == std::string_view::npos) continue;
+    const std::string_view value = parameter.substr(equals + 1);
+    if (value.starts_with('/') && ends_like_image(value.substr(0, value.find('?')))) return value;
+  }
+  return address;
+}
+
 bool ends_like_image(std::string_view path) {
   const std::string_view tail = path.substr(path.size() - std::min<std::size_t>(path.size(), 5));
   if (tail.find('.') == std::string_view::npos) return false;
@@ -107,6 +127,29 @@ bool is_record_number(std::string_view segment) {
   return letters >= 3 && segment.size() >= letters + 6 && digits_at(segment, letters) == segment.size() - letters;
 }
 
+// An address without query and ending, and without the size at the end of its name.
+struct Stem {
+  std::string_view path;
+  std::uint32_t width = 0;  // that the size says
+};
+
+Stem stem_of(std::string_view address) {
+  Stem stem{address.substr(0, path_end(address))};
+  if (ends_like_image(stem.path)) stem.path = stem.path.substr(0, stem.path.rfind('.'));
+  const std::size_t cross = stem.path.find_last_of("xX");
+  constexpr std::size_t kMaxDigits = 4;
+  if (cross == std::string_view::npos || stem.path.size() - cross < 3 || stem.path.size() - cross > kMaxDigits + 1 ||
+      digits_at(stem.path, cross + 1) + cross + 1 != stem.path.size())
+    return stem;
+  std::size_t begin = cross;
+  while (begin > 0 && text::is_ascii_digit(stem.path[begin - 1])) --begin;
+  if (cross - begin < 2 || cross - begin > kMaxDigits || begin == 0) return stem;
+  for (const char c : stem.path.substr(begin, cross - begin))
+    stem.width = stem.width * 10 + static_cast<std::uint32_t>(c - '0');
+  if (stem.path[begin - 1] == '-' || stem.path[begin - 1] == '_') stem.path = stem.path.substr(0, begin - 1);
+  return stem;
+}
+
 bool is_hash_like(std::string_view segment) {
   if (segment.size() < 6) return false;
   std::size_t digits = 0;
@@ -147,6 +190,10 @@ bool is_placeholder_address(std::string_view address) {
   return kSigns.in(path.substr(slash == std::string_view::npos ? 0 : slash + 1));
 }
 
+std::uint32_t width_in_address(std::string_view address) { return stem_of(address).width; }
+
+bool is_same_file(std::string_view a, std::string_view b) { return stem_of(a).path == stem_of(b).path; }
+
 std::string picture_identity(std::string_view address) {
   // Longer addresses carry tokens, not names; the bound keeps every identity cheap.
   constexpr std::size_t kMaxAddressBytes = 4'096;
@@ -159,7 +206,7 @@ std::string picture_identity(std::string_view address) {
       decoded = percent_decoded(decoded);
     address = decoded;
   }
-  const std::string_view inner = innermost(address);
+  const std::string_view inner = asked_for(innermost(address));
   std::string_view path = inner.substr(0, path_end(inner));
   const std::string_view query = path.size() < inner.size() ? inner.substr(path.size() + 1) : std::string_view{};
   const std::size_t scheme = path.find("//");
