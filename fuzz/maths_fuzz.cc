@@ -1,5 +1,5 @@
-// Any markup as a formula's: in <math>, in an element between delimiters, before MathJax's script, in an address. The
-// TeX that comes out is bounded and has no line of its own making.
+// Any markup as a formula's: in running text of a page that loads MathJax, in <math>, in an element between delimiters,
+// before MathJax's script, in an address. The TeX that comes out is bounded and has no line of its own making.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -15,6 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::string markup = "<p>A formula: <math>";
   markup.append(bytes).append("</math><span class='math inline'>").append(bytes);
   markup.append("</span><span class=MathJax>").append(bytes).append("</span><script type='math/tex'>x</script>");
+  markup.append("<script src=mathjax.js></script><p>In words \\(").append(bytes).append("\\) and on.");
   Document document;
   document.parse(markup);
   for (NodeId node = document.next(kDocumentNode); node != kNoNode; node = document.next(node)) {

@@ -12,6 +12,7 @@
 #include "src/article/body_structure.h"
 #include "src/article/body_table.h"
 #include "src/article/footnotes.h"
+#include "src/article/undrawn_math.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
 
@@ -519,6 +520,7 @@ class Assembler {
                                      .notes = &linked_notes_,
                                      .mark_room = &mark_room_});
     if (inside.text.empty()) return;
+    if (holds_delimiter(inside.text) && draws_maths()) mark_formulas(inside);
     // What MathJax drew and the script that it drew it from, both in boxes of their own.
     if (const std::vector<Block>& before = sink().content; inside.only_math && inside.display_math && !before.empty() &&
                                                            before.back().type == BlockType::kMath &&
@@ -543,6 +545,12 @@ class Assembler {
     }
     block.text = std::move(inside.text);
     block.spans = std::move(inside.spans);
+  }
+
+  // Asked once a page, where there is something to draw.
+  bool draws_maths() {
+    if (!draws_maths_) draws_maths_ = article::draws_maths(document_);
+    return *draws_maths_;
   }
 
   // Photos, galleries and embeds whose place is before leaf `index`, or before one that was passed over.
@@ -599,6 +607,7 @@ class Assembler {
   std::vector<Level> levels_;       // the first is the body itself
   std::vector<std::size_t> sinks_;  // levels that are not flat
   std::vector<std::uint32_t> opening_;
+  std::optional<bool> draws_maths_;
   int deep_ = 0;
   std::size_t mark_room_ = kMaxMarkBytes;
 };

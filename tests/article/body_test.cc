@@ -190,6 +190,34 @@ TEST(Body, ItemsThatNumberThemselvesBeginAnotherList) {
   ASSERT_EQ(body.blocks[1].items.size(), 1U);
 }
 
+TEST(Body, FormulasBetweenDelimitersAreMathsWhereAScriptDrawsThem) {
+  const std::string script = "<script src='https://cdn.example.org/MathJax.js'></script>";
+  const Body body = body_of(
+      "<p>So \\(a+b\\) <b>is</b> <i>\xC3\xA9 \\( c \\)</i>, not <code>\\(d\\)</code> or $5$.</p><p>$$e\n= f$$</p>" +
+      script);
+  ASSERT_EQ(body.blocks.size(), 2U);
+  const Block& block = body.blocks[0];
+  EXPECT_EQ(block.text, "So a+b is \xC3\xA9 c, not \\(d\\) or $5$.");
+  ASSERT_EQ(block.spans.size(), 5U);
+  EXPECT_EQ(block.spans[0].mark, Mark::kMath);
+  EXPECT_EQ(block.spans[0].start, 3U);
+  EXPECT_EQ(block.spans[0].end, 6U);
+  EXPECT_EQ(block.spans[1].mark, Mark::kStrong);
+  EXPECT_EQ(block.spans[1].start, 7U);
+  EXPECT_EQ(block.spans[2].mark, Mark::kEmphasis);
+  EXPECT_EQ(block.spans[2].start, 10U);
+  EXPECT_EQ(block.spans[2].end, 13U);
+  EXPECT_EQ(block.spans[3].mark, Mark::kMath);
+  EXPECT_EQ(block.spans[3].start, 12U);
+  EXPECT_EQ(block.spans[4].mark, Mark::kCode);
+  EXPECT_EQ(body.blocks[1].type, BlockType::kMath);
+  EXPECT_EQ(body.blocks[1].tex, "e = f");
+  // Nobody draws them: words.
+  EXPECT_EQ(body_of("<p>So \\(a+b\\).</p>").blocks[0].text, "So \\(a+b\\).");
+  // Cut by a mark, or not closed.
+  EXPECT_EQ(body_of("<p>So \\(a<b>+b\\) c</b> \\(x.</p>" + script).blocks[0].text, "So \\(a+b\\) c \\(x.");
+}
+
 TEST(Body, TablesOfRolesAreTables) {
   const Body body = body_of(
       "<div role=table><div role=rowgroup><div role=row><div role=columnheader>Ship</div><div "
