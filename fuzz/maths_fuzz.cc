@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "src/article/math.h"
+#include "src/block/text_image.h"
 #include "tearsheet/document.h"
 #include "tearsheet/extract.h"
 
@@ -26,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     (void)article::tex_of_attribute(document, node);
     if (document.name(node) == Name::kMath) (void)article::math_to_tex(document, node);
   }
-  if (article::tex_of_address(bytes).size() > bytes.size()) __builtin_trap();
+  if (block::tex_of_address(bytes).size() > bytes.size()) __builtin_trap();
   Options options;
   options.render_markdown = options.render_html = true;
   if (!extract(markup, options)) __builtin_trap();

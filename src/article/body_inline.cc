@@ -259,7 +259,7 @@ class InlineReader {
       case Treatment::kImage: {
         block::TextImage image;
         if (!block::read_text_image(document_, node, image)) {
-          formula(tex_of_address(document_.attribute(node, Name::kSrc)));
+          formula(block::tex_of_address(document_.attribute(node, Name::kSrc)));
           return false;
         }
         if (image.math) {

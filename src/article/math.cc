@@ -9,7 +9,6 @@
 #include "src/text/steps.h"
 #include "src/text/utf8.h"
 #include "src/text/white_space.h"
-#include "src/url/percent.h"
 
 namespace tearsheet::article {
 namespace {
@@ -483,35 +482,6 @@ std::string tex_of_attribute(const Document& document, NodeId element) {
     if (!tex.empty() && tex.size() <= kMaxTexBytes) return std::string(tex);
   }
   return {};
-}
-
-std::string tex_of_address(std::string_view address) {
-  const std::size_t query = address.find('?');
-  if (query == std::string_view::npos || address.size() > kMaxTexBytes) return {};
-  const std::string_view before = address.substr(0, query);
-  std::string_view tex = address.substr(query + 1);
-  if (const std::size_t value = tex.find("chl="); value != std::string_view::npos && tex.contains("cht=tx")) {
-    tex = tex.substr(value + 4);
-    tex = tex.substr(0, tex.find('&'));
-  } else if (!before.contains("latex") && !before.contains("mathtex") && !before.contains("mimetex")) {
-    return {};
-  }
-  const std::string decoded = url::percent_decode(tex);
-  std::string out;
-  constexpr std::string_view kSpace = "&space;";
-  for (std::size_t at = 0; at < decoded.size(); ++at) {
-    TEARSHEET_STEP(1);
-    if (std::string_view(decoded).substr(at).starts_with(kSpace)) {
-      out += ' ';
-      at += kSpace.size() - 1;
-    } else {
-      out += decoded[at];
-    }
-  }
-  // A formula has a command, an index or a relation in it; a query has names and values.
-  const bool is_tex = out.find_first_of("\\^_") != std::string::npos &&
-                      std::ranges::all_of(out, [](char c) { return c >= 0x20 && c < 0x7F; });
-  return is_tex ? out : std::string();
 }
 
 }  // namespace tearsheet::article

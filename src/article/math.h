@@ -26,8 +26,4 @@ NodeId tex_script_behind(const Document& document, NodeId element);
 // TeX without the wrapper that MediaWiki puts around what its authors wrote; a part of `tex`.
 std::string_view without_wrapper(std::string_view tex);
 
-// The TeX in the address of a picture that a formula service draws: ".../latex?%5Cfrac...", "...?cht=tx&chl=...". Empty
-// for every other address.
-std::string tex_of_address(std::string_view address);
-
 }  // namespace tearsheet::article

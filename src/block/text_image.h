@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "tearsheet/document.h"
 
@@ -14,5 +15,9 @@ struct TextImage {
 
 // False for a picture that is a picture.
 bool read_text_image(const Document& document, NodeId image, TextImage& out);
+
+// The TeX in the address of a picture that a formula service draws: ".../latex?%5Cfrac...", "...?cht=tx&chl=...". Empty
+// for every other address.
+std::string tex_of_address(std::string_view address);
 
 }  // namespace tearsheet::block

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "src/block/text_image.h"
 #include "src/media/caption.h"
 #include "src/media/caption_attributes.h"
 #include "src/media/credit_marks.h"
@@ -371,6 +372,7 @@ class Collector {
     if (leaf.role == Role::kAdvert || leaf.role == Role::kEmbed) return;
     const bool away = leads_away(leaf);
     if (is_foreign(page_, region_, leaf.box, away)) return;
+    if (!block::tex_of_address(document_.attribute(leaf.first, Name::kSrc)).empty()) return;  // words of the text
     ImageSource source = read_image_source(document_, leaf.first, context_.base_url);
     if (source.url.empty()) return;
     const std::uint32_t smaller = source.width != 0 && source.height != 0 ? std::min(source.width, source.height)

@@ -42,6 +42,12 @@ TEST(PageMedia, AStandInNeverWinsOverALazyAddress) {
   EXPECT_EQ(photo.content_url, "https://paper.example/img/harbour-1.jpg");
 }
 
+TEST(PageMedia, AFormulaThatAServiceDrawsIsNoPhotograph) {
+  EXPECT_THAT(
+      photos_of(R"(<p>So <img src="https://latex.example/svg.latex?x%5E2" width="300" height="200"> it is.</p>)"),
+      IsEmpty());
+}
+
 TEST(PageMedia, APicturesPageIsNotItsAddress) {
   EXPECT_EQ(photo_of(R"(<a href="/wiki/File:Harbour_wall.jpg"><img src="/t/harbour-wall.jpg" width="300" height="200"
                         alt="The wall of the harbour"></a>)")
