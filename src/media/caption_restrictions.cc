@@ -33,7 +33,8 @@ const PhraseTable& phrases() {
     built.add_list(
         "mandatory credit;credit mandatory;mandatory byline;byline mandatory;must credit;must be credited;credit must "
         "be given;credit obligatoire;mention obligatoire;mention obligatory;pflichtnennung;credito obligatorio;"
-        "credit is mandatory;namensnennung pflicht;obligatory credit;compulsory credit;credit required",
+        "credit is mandatory;namensnennung pflicht;obligatory credit;compulsory credit;credit required;byline must "
+        "read;credit must read;credit line must read",
         as_value(kMandatoryCredit));
     built.add_list(
         "no sales;not for sale;no resale;no re-sale;no resales;no selling;not for resale;keine verkaufe;kein "
@@ -312,7 +313,9 @@ bool read_territories(const CaptionText& text, std::size_t i, Claims& claims, Ph
         !(i > 0 && (text.is_mark(i - 1, '*') || text.is_mark(i - 1, '(') || text[i].newline_before ||
                     claims[i - 1] != 0 || (text.is_mark(i - 1, '.'))))) {
       static const PhraseTable sure("not for use in;not for publication in;not for sale in;no rights in", 0);
-      if (!sure.at(text, i)) return false;
+      static const PhraseTable sure_at_the_start("not available in;no use in;no usage in;no sales in;not to be used in",
+                                                 0);
+      if (!sure.at(text, i) && !(i == 0 && sure_at_the_start.at(text, i))) return false;
     }
   } else if (word(end) == "out" && (text[end].letter_case == LetterCase::kUpper || upper)) {
     code = kTerritoryExcluded;

@@ -36,10 +36,12 @@ bool CreditSearch::by_label() {
     }
     const bool boundary = is_boundary(text_, i, begin_);
     const bool capital = text_.is_capitalised(i) || !text_.is_word(i) || text_[i].unspaced_script;
-    // "janvāris Foto: X": the capital and the colon do for a boundary.
+    // "janvāris Foto: X", "港口的船只 图/X": the capital and the colon, or the stroke, do for a boundary.
     const bool marked =
-        label.strong && (boundary || label.copyright || (capital && text_.is_mark(i + label.length - 1, ':')) ||
-                         (label.kind == CreditLabel::kBy && capital && boundary));
+        label.strong &&
+        (boundary || label.copyright ||
+         (capital && (text_.is_mark(i + label.length - 1, ':') || text_.is_mark(i + label.length - 1, '/'))) ||
+         (label.kind == CreditLabel::kBy && capital && boundary));
     const bool weak = !label.strong && boundary && capital && label.kind == CreditLabel::kNoun;
     if (!marked && !weak) {
       ++i;

@@ -639,12 +639,17 @@ std::size_t licence_at(const CaptionText& text, std::size_t i) {
     while (at > 0 && text[at - 1].mark == '-') --at;
     return at;
   };
-  const FoldedWord word = text.folded(i);
-  if (word == "cc" && i + 1 < text.size()) {
-    const std::size_t end = tail(i + 1);
-    return end > i + 1 ? end - i : 0;
+  // "licence CC BY 4.0", "Lizenz: CC BY-SA"
+  static const WordSet names("license licence lizenz licencia licenza licenca licentie licencja licens");
+  std::size_t code = i;
+  if (names.has(text.folded(i))) code += i + 1 < text.size() && text.is_mark(i + 1, ':') ? 2 : 1;
+  const FoldedWord word = code < text.size() ? text.folded(code) : FoldedWord();
+  if (word == "cc" && code + 1 < text.size()) {
+    const std::size_t end = tail(code + 1);
+    return end > code + 1 ? end - i : 0;
   }
-  if (word == "cc0") return tail(i + 1) - i;
+  if (word == "cc0") return tail(code + 1) - i;
+  if (code != i) return 0;
   if (const PhraseMatch match = phrases.at(text, i))
     return word == "creative" ? tail(i + match.length) - i : match.length;
   return 0;

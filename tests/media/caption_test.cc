@@ -5,6 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <string_view>
+
 #include "tearsheet/media.h"
 
 namespace tearsheet {
@@ -51,6 +54,42 @@ TEST(Caption, FewWordsBehindALabelAtTheEndAreTheCredit) {
   const Photo photo = read_caption("Bác sĩ khám cho bệnh nhân. Ảnh: Bệnh viện cung cấp");
   EXPECT_EQ(photo.caption, "Bác sĩ khám cho bệnh nhân.");
   EXPECT_EQ(photo.credit_text, "Bệnh viện cung cấp");
+}
+
+TEST(Caption, DesksSayHowACreditMustRead) {
+  for (const std::string_view label :
+       {"BYLINE MUST READ:", "Credit must read:", "Credit should read:", "Please credit:"}) {
+    const Photo photo = read_caption("Boats at the quay. " + std::string(label) + " Ilse Beispiel / WENN");
+    EXPECT_EQ(photo.caption, "Boats at the quay.") << label;
+    EXPECT_EQ(photo.credit_text, "Ilse Beispiel / WENN") << label;
+    EXPECT_THAT(photo.source, IsEmpty()) << label;
+  }
+  EXPECT_EQ(read_caption("The mayor said he must credit the crew for the catch.").credit_text, "");
+}
+
+TEST(Caption, AChineseLabelBehindASpace) {
+  const Photo photo = read_caption("港口的船只 图/视觉中国");
+  EXPECT_EQ(photo.caption, "港口的船只");
+  EXPECT_EQ(photo.credit_text, "视觉中国");
+  EXPECT_EQ(photo.provider, "VCG");
+}
+
+TEST(Caption, ALicenceWithItsNounIsNobody) {
+  for (const std::string_view licence : {"licence CC BY 4.0", "Lizenz: CC BY-SA 3.0", "license CC0"}) {
+    const Photo photo = read_caption("Boats at the quay. Photo: Ilse Beispiel, " + std::string(licence));
+    EXPECT_THAT(photo.creators, ElementsAre("Ilse Beispiel")) << licence;
+    EXPECT_THAT(photo.source, IsEmpty()) << licence;
+    EXPECT_EQ(photo.usage_terms, licence);
+  }
+}
+
+TEST(Caption, ACaptionMayBeginWithWhereItMayNotBeUsed) {
+  const Photo photo = read_caption("Not available in UK or France until 12 June 2026. Boats. Image: Ilse Beispiel");
+  EXPECT_EQ(photo.caption, "Boats.");
+  EXPECT_THAT(photo.restrictions, ::testing::SizeIs(2));
+  EXPECT_THAT(photo.location, IsEmpty());
+  EXPECT_EQ(read_caption("Out of France and into the harbour: the crew").caption,
+            "Out of France and into the harbour: the crew");
 }
 
 TEST(Caption, CopyrightNoticeIsKeptWhole) {
