@@ -89,8 +89,9 @@ TEST(BenchmarkPages, HtmlHoldsToItsAllowListAndSaysTheSame) {
   }
 }
 
-// One reading, many renderings: what is shown changes neither the text nor the blocks.
-TEST(BenchmarkPages, OptionsThatShowChangeNeitherTextNorBlocks) {
+// One reading, many renderings: what is shown changes neither the text nor the blocks, and the HTML says what the
+// article says without what is not shown.
+TEST(BenchmarkPages, OptionsThatShowChangeNothingElse) {
   TEARSHEET_NEEDS_SHARED("benchmark/data", "every page of the benchmark");
   Extractor extractor;
   for (const auto& path : benchmark_pages(sampled() * 4)) {
@@ -115,6 +116,9 @@ TEST(BenchmarkPages, OptionsThatShowChangeNeitherTextNorBlocks) {
       }
       ASSERT_EQ(article->text.value_or(""), text) << path << " with options " << flags;
       ASSERT_EQ(now, blocks) << path << " with options " << flags;
+      const WriteOptions shown{.links = options.links, .images = options.images, .formatting = options.formatting};
+      ASSERT_EQ(outline_of_html(article->html.value_or("")), outline_of(*article, shown))
+          << path << " with options " << flags;
     }
   }
 }
