@@ -3,15 +3,18 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <ctime>
 #include <map>
 #include <optional>
 
 #include "cli/exit_status.h"
+#include "cli/fetch.h"
 #include "tearsheet/pipeline.h"
 
 namespace tearsheet::cli {
@@ -230,6 +233,15 @@ int status_of(const RunSummary& summary) {
   return failed > 0 || rows > 0 || summary.error ? kSomeFailed : kSuccess;
 }
 
+// All pages make one shard, so no line at an input's end would name one that cannot be opened; it is a row all the
+// same.
+void name_missing_pages(const std::vector<Input>& inputs) {
+  for (const Input& input : inputs) {
+    if (!input.problem.empty() || input.name == "-" || is_web_address(input.name) || is_bulk_name(input.name)) continue;
+    if (::access(input.name.c_str(), R_OK) != 0) complain(input.name + ": " + std::strerror(errno), kSomeFailed);
+  }
+}
+
 }  // namespace
 
 bool wants_pipeline(const std::vector<Input>& inputs, const Settings& settings) {
@@ -249,6 +261,7 @@ int run_archives(const std::vector<Input>& inputs, const Settings& settings) {
   for (const Input& input : inputs) {
     if (!input.problem.empty()) least_status = complain(input.name + ": " + input.problem, kSomeFailed);
   }
+  if (!settings.quiet && settings.log_format != "json") name_missing_pages(inputs);
   Cancel cancel;
   running = &cancel;
   std::signal(SIGINT, on_signal);

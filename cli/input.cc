@@ -90,7 +90,7 @@ bool is_bulk_name(const std::string& name) {
 Result<std::vector<Input>> gather_inputs(const Settings& settings) {
   std::vector<std::string> names = settings.inputs;
   if (!settings.input_list.empty()) {
-    std::ifstream list(settings.input_list);
+    std::ifstream list(settings.input_list == "-" ? "/dev/stdin" : settings.input_list);
     if (!list) return std::unexpected(io_error(settings.input_list + ": " + std::strerror(errno)));
     for (std::string line; std::getline(list, line);) {
       if (!line.empty() && line.back() == '\r') line.pop_back();

@@ -47,7 +47,8 @@ bool read_command_line(int argc, char** argv, Settings& settings, int& status) {
 
   app.add_option("input", settings.inputs, "What to read");
   app.add_option("--input-dir", settings.inputs, "A directory to read")->type_name("DIR");
-  app.add_option("-i,--input-list,--input-file", settings.input_list, "A file naming inputs, one a line")
+  app.add_option("-i,--input-list,--input-file", settings.input_list,
+                 "A file naming inputs, one a line; - for standard input")
       ->type_name("FILE");
   app.add_option("-o,--output-dir", settings.output_directory, "Write a file an input into this folder")
       ->type_name("DIR");
@@ -99,16 +100,16 @@ bool read_command_line(int argc, char** argv, Settings& settings, int& status) {
   known->add_flag("--flat", options.flat, "The input is flattened text, not HTML");
 
   auto* sieve = app.add_option_group("Sieve", "Which articles to keep; what is left out is counted");
-  sieve->add_option("--target-language,--language", settings.languages, "Only these languages (BCP 47)")
+  sieve->add_option("--target-language,--language", settings.languages, "Only these languages (BCP 47): en,fr")
       ->delimiter(',')
       ->allow_extra_args(false);
   sieve->add_flag("--only-with-metadata", settings.only_with_metadata, "Only with title, address and date");
   sieve->add_option("--min-words", settings.min_words, "Only with at least so many words");
   sieve->add_option("--min-quality", settings.min_quality, "Only of at least this quality")->check(CLI::Range(0., 1.));
-  sieve->add_option("--page-type", settings.page_types, "Only these page types")
+  sieve->add_option("--page-type", settings.page_types, "Only these page types: article,forum")
       ->delimiter(',')
       ->allow_extra_args(false);
-  sieve->add_option("--status", settings.statuses, "Only rows of these statuses")
+  sieve->add_option("--status", settings.statuses, "Only rows of these statuses: ok,truncated")
       ->delimiter(',')
       ->allow_extra_args(false);
   sieve->add_option("--url-filter", settings.url_filters, "Only addresses holding this; * stands for anything")
@@ -128,7 +129,9 @@ bool read_command_line(int argc, char** argv, Settings& settings, int& status) {
                    "Put before the file names of a CSV list, e.g. s3://commoncrawl/")
       ->type_name("URL");
   bulk->add_flag("--isolate", settings.isolate, "Workers as processes: a crash costs one record");
-  bulk->add_option("--columns", settings.columns, "Columns to write")->delimiter(',')->allow_extra_args(false);
+  bulk->add_option("--columns", settings.columns, "Columns to write: url,title,text")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   bulk->add_flag("--links-table", settings.links_table, "Also write NAME.links.parquet");
   bulk->add_option("--compression", settings.compression, "Of JSONL: none, gz or zst")
       ->check(CLI::IsMember({"none", "gz", "zst"}));

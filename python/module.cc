@@ -1,5 +1,6 @@
 // tearsheet._core: the library's types and calls for Python; the package around it (python/tearsheet) gives them their
 // public names, defaults and documentation.
+#include <malloc.h>
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/string.h>
 
@@ -36,6 +37,12 @@ ReadArticle extract_page(nb::handle page, const nb::object& url, Options options
   return value_or_raise(std::move(*read), options.url);
 }
 
+// Freed memory goes back to the system.
+void trim_memory() {
+  const WithoutGil released;
+  ::malloc_trim(0);
+}
+
 }  // namespace
 }  // namespace tearsheet::python
 
@@ -52,6 +59,7 @@ NB_MODULE(_core, module) {
   python::bind_table(module);
   python::bind_run(module);
   python::bind_page_text(module);
+  module.def("trim_memory", &python::trim_memory);
   module.def("extract_page", &python::extract_page, nanobind::arg("html").none(), nanobind::arg("url").none(),
              nanobind::arg("options"));
 }

@@ -96,6 +96,17 @@ def test_lines_of_json_on_standard_input_are_pages(tearsheet):
     assert [row['url'] for row in rows(tearsheet(input=lines))] == [f'https://example.org/{i}' for i in range(3)]
 
 
+def test_a_list_of_inputs_on_standard_input(tearsheet, crawl, story):
+    done = tearsheet('-i', '-', '--jsonl', input=f'{story}\n# no input\n{crawl}\n'.encode())
+    assert done.returncode == 0 and len(rows(done)) == 1 + len(rows(tearsheet(crawl)))
+
+
+def test_a_page_that_is_not_there_is_named_and_a_row(tearsheet, crawl):
+    done = tearsheet('nowhere.html', crawl, '--jsonl')
+    assert done.returncode == 1 and [row['id'] for row in rows(done) if row['status'] == 'failed'] == ['nowhere.html']
+    assert done.stderr.splitlines()[0] == 'tearsheet: nowhere.html: No such file or directory'
+
+
 def test_a_page_on_standard_input_can_be_a_row(tearsheet, tmp_path):
     done = tearsheet('--output-format', 'parquet', '-o', tmp_path / 'out', input=STORY)
     assert done.returncode == 0

@@ -13,6 +13,7 @@ from pyspark.sql.types import StructType
 from .. import _core
 from .._errors import InvalidOption
 from .._tables import ARCHIVES, SPLITTABLE, _expand
+from .memory import give_back_memory
 from .options import pushes_filters, scan_options, split_bytes
 from .sink import ShardWriter
 from .tables import schema_of
@@ -86,8 +87,12 @@ def _read(part: FilePart, schema: StructType, options: Mapping[str, Any]) -> Ite
     wanted = {**options, **range_options, "threads": 1}
     if wanted.get("table", "rows") == "rows":
         wanted["columns"] = names
-    for batch in pa.RecordBatchReader.from_stream(_core.Scan([part.path], None, **wanted)):
-        yield batch.select(names)
+    try:
+        for batch in pa.RecordBatchReader.from_stream(_core.Scan([part.path], None, **wanted)):
+            yield batch.select(names)
+    finally:
+        batch = None  # the last is still held here
+        give_back_memory()
 
 
 class PageReader(datasource.DataSourceReader):

@@ -9,6 +9,7 @@ import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 
 from .. import _core
 from .._tables import _known
+from .memory import give_back_memory
 
 if TYPE_CHECKING:
     from pyspark.sql.types import StructType
@@ -58,6 +59,9 @@ def extract(
             yield from incoming
 
         table = pa.RecordBatchReader.from_batches(first.schema, again())
-        yield from pa.RecordBatchReader.from_stream(_core.Scan(None, table, **arguments))
+        try:
+            yield from pa.RecordBatchReader.from_stream(_core.Scan(None, table, **arguments))
+        finally:
+            give_back_memory()
 
     return run

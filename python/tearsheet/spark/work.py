@@ -11,6 +11,7 @@ import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 
 from .._tables import _expand, _known
 from .._tables import extract_files as extract_files_here
+from .memory import give_back_memory
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -51,6 +52,7 @@ def extract_files(
         for batch in batches:
             for name in batch.column("file").to_pylist():
                 summary = extract_files_here([name], output_folder, **arguments)
+                give_back_memory()
                 yield _text_batch("done", json.dumps([name, summary]))
 
     files = spark.createDataFrame([(name,) for name in names], "file string").repartition(max(1, len(names)))
