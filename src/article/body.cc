@@ -268,6 +268,9 @@ class Assembler {
         level.grid = read_table_grid(page_, box);
         body_.cells_cut |= level.grid.cut;
         break;
+      case Structure::kListing:
+        level.block = read_listing_table(document_, node);
+        break;
       case Structure::kFootnotes:
         level.block.type = BlockType::kFootnotes;
         break;
@@ -411,6 +414,10 @@ class Assembler {
         }
         return;
       }
+      case Structure::kListing:
+        if (!level.block.text.empty()) around.content.push_back(std::move(level.block));
+        append(around.content, content);
+        return;
       case Structure::kTableCaption:
         for (const Block& block : content) {
           if (!around.block.caption.empty()) around.block.caption += ' ';
@@ -506,6 +513,7 @@ class Assembler {
   }
 
   void add_text(const block::Leaf& leaf) {
+    if (sink().kind == Structure::kListing) return;  // read whole
     const block::Box& box = page_.boxes[leaf.box];
     if (box.flags & block::kInCode) {
       if (box.own & block::kInCode) {

@@ -69,8 +69,7 @@ bool is_table_part(const Document& document, NodeId node) {
   }
 }
 
-std::string language_near(const block::Page& page, const block::Leaf& leaf) {
-  const Document& document = *page.document;
+std::string language_near(const Document& document, NodeId pre) {
   constexpr Name kAttributes[] = {Name::kDataLang, Name::kDataLanguage};
   const auto of = [&](NodeId node) -> std::string {
     for (const Name name : kAttributes) {
@@ -90,7 +89,6 @@ std::string language_near(const block::Page& page, const block::Leaf& leaf) {
     }
     return language;
   };
-  const NodeId pre = page.boxes[leaf.box].node;
   // The <code> inside, the <pre> itself, and three wrappers around.
   NodeId inside = document.first_child(pre);
   for (unsigned looked = 0; inside != kNoNode && looked < 8; ++looked, inside = document.next(inside, pre)) {
@@ -224,7 +222,74 @@ void trim_lines(std::string& code) {
   code.erase(0, begin);
 }
 
+NodeId first_element(const Document& document, NodeId node) {
+  while (node != kNoNode && !document.is_element(node)) node = document.next_sibling(node);
+  return node;
+}
+
+// The cell of a row that holds the line's words, behind the one that holds its number; kNoNode for another row.
+NodeId cell_of_line(const Document& document, NodeId row) {
+  const NodeId number = first_element(document, document.first_child(row));
+  const NodeId line = first_element(document, document.next_sibling(number));
+  if (!document.is(number, Name::kTd) || !document.is(line, Name::kTd)) return kNoNode;
+  if (first_element(document, document.next_sibling(line)) != kNoNode) return kNoNode;
+  const Name attribute = document.find_name("data-line-number");
+  if (attribute != Name::kNone && document.has_attribute(number, attribute)) return line;
+  constexpr std::size_t kMaxClassBytes = 200;
+  std::string_view rest = document.attribute(number, Name::kClass).substr(0, kMaxClassBytes);
+  for (std::string_view word = next_word(rest); !word.empty(); word = next_word(rest)) {
+    constexpr std::string_view kNames[] = {"blob-num", "hljs-ln-numbers", "js-line-number", "line-number",
+                                           "lineno",   "linenumber",      "line-numbers",   "linenos"};
+    if (std::ranges::find(kNames, word) == std::end(kNames)) continue;
+    // One number; all of them in one cell stand beside a <pre>.
+    const NodeId child = document.first_child(number);
+    return child == kNoNode || document.first_child(child) == kNoNode ? line : kNoNode;
+  }
+  return kNoNode;
+}
+
+// The next row behind `row`, or the table's first.
+NodeId next_row(const Document& document, NodeId table, NodeId row) {
+  NodeId node = row == kNoNode ? document.next(table, table) : document.next_skipping_children(row, table);
+  while (node != kNoNode && !document.is(node, Name::kTr)) {
+    TEARSHEET_STEP(1);
+    const bool holds_rows = document.is(node, Name::kTbody) || document.is(node, Name::kThead);
+    node = holds_rows ? document.next(node, table) : document.next_skipping_children(node, table);
+  }
+  return node;
+}
+
 }  // namespace
+
+bool is_listing_table(const Document& document, NodeId table) {
+  constexpr unsigned kLooked = 3;
+  unsigned lines = 0;
+  for (NodeId row = next_row(document, table, kNoNode); row != kNoNode && lines < kLooked;
+       row = next_row(document, table, row)) {
+    if (cell_of_line(document, row) == kNoNode) return false;
+    ++lines;
+  }
+  return lines > 0;
+}
+
+Block read_listing_table(const Document& document, NodeId table) {
+  Block block;
+  block.type = BlockType::kCode;
+  block.language = language_near(document, table);
+  for (NodeId row = next_row(document, table, kNoNode); row != kNoNode; row = next_row(document, table, row)) {
+    TEARSHEET_STEP(1);
+    const std::size_t before = block.text.size();
+    const NodeId line = cell_of_line(document, row);
+    document.append_text_content(line == kNoNode ? row : line, block.text);
+    TEARSHEET_STEP(block.text.size() - before);
+    while (block.text.size() > before && (block.text.back() == '\n' || block.text.back() == '\r'))
+      block.text.pop_back();
+    block.text += '\n';
+  }
+  std::erase(block.text, '\r');
+  trim_lines(block.text);
+  return block;
+}
 
 std::string language_in_class(std::string_view classes) {
   constexpr std::size_t kMaxClassBytes = 400;
@@ -266,7 +331,7 @@ void read_preformatted(const block::Page& page, const block::Leaf& leaf, std::st
   TEARSHEET_STEP(8 * inside.text.size());
   if (is_gutter(inside.text)) return;
   const block::Box& box = page.boxes[leaf.box];
-  const std::string language = language_near(page, leaf);
+  const std::string language = language_near(*page.document, box.node);
   const bool code = !language.empty() || holds_code_element(*page.document, box.node) || !reads_as_prose(inside.text);
   if (code) {
     Block block;

@@ -1,5 +1,6 @@
 #include "src/article/body_structure.h"
 
+#include "src/article/body_code.h"
 #include "src/article/footnotes.h"
 #include "src/block/tables.h"
 #include "src/text/steps.h"
@@ -66,6 +67,7 @@ Structure structure_of(const StructureMap& map, const block::Page& page, const L
     case Name::kSummary:
       return stands_in(map, page, index, Structure::kDetails) ? Structure::kSummary : Structure::kNone;
     case Name::kTable:
+      if (is_listing_table(*page.document, box.node)) return Structure::kListing;
       return box.end_leaf > box.first_leaf && block::is_data_table(page, index) ? Structure::kTable : Structure::kNone;
     case Name::kTd:
     case Name::kTh:
@@ -88,6 +90,7 @@ StructureMap map_structure(const block::Page& page, const LinkedNotes& notes, st
   const auto count = static_cast<std::uint32_t>(page.boxes.size());
   TEARSHEET_STEP(count);
   StructureMap map;
+  std::uint32_t listing_end = 0;  // leaves before it may be a listing's
   map.own.resize(count, Structure::kNone);
   map.nearest.resize(count, block::kNoBox);
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -98,7 +101,12 @@ StructureMap map_structure(const block::Page& page, const LinkedNotes& notes, st
       continue;
     }
     while (!posts.empty() && posts.front() < i) posts = posts.subspan(1);
-    map.own[i] = !posts.empty() && posts.front() == i ? Structure::kPost : structure_of(map, page, notes, i);
+    if (!posts.empty() && posts.front() == i) {
+      map.own[i] = Structure::kPost;
+    } else if (box.first_leaf >= listing_end) {
+      map.own[i] = structure_of(map, page, notes, i);
+      if (map.own[i] == Structure::kListing) listing_end = box.end_leaf;  // read whole: nothing in it means anything
+    }
     map.nearest[i] = map.own[i] != Structure::kNone ? i
                      : box.parent == block::kNoBox  ? block::kNoBox
                                                     : map.nearest[box.parent];

@@ -22,6 +22,7 @@ enum class Structure : std::uint8_t {
   kDetails,
   kSummary,
   kTable,
+  kListing,  // a table that numbers the lines of a listing
   kCell,
   kTableCaption,
   kFootnotes,

@@ -388,6 +388,30 @@ TEST(Body, EquationsThatLeanOnTheirSignsAreAligned) {
   EXPECT_EQ(body.blocks[0].text, "So \\begin{aligned} x & =1 \\end{aligned} and \\begin{matrix} 1 & 2 \\end{matrix}");
 }
 
+TEST(Body, TablesThatNumberLinesAreListings) {
+  const std::string words = "<p>Before.</p>";
+  for (const std::string html : {
+           "<pre><code class='hljs python'><table class=hljs-ln><tbody><tr><td class=hljs-ln-numbers "
+           "data-line-number=1>"
+           "<div data-line-number=1></div></td><td class=hljs-ln-code><b>def</b> f():</td></tr><tr><td "
+           "class=hljs-ln-numbers data-line-number=2></td><td></td></tr><tr><td class=hljs-ln-numbers "
+           "data-line-number=3></td><td class=hljs-ln-code>    return 1\n</td></tr></tbody></table></code></pre>",
+           "<div class='highlight highlight-source-python'><table><tr><td class=blob-num>1</td><td>def "
+           "f():</td></tr><tr><td "
+           "class=blob-num>2</td><td></td></tr><tr><td class=blob-num>3</td><td>    return 1</td></tr></table></div>",
+       }) {
+    const Body body = body_of(words + html + words);
+    ASSERT_EQ(body.blocks.size(), 3U) << html;
+    EXPECT_EQ(body.blocks[1].type, BlockType::kCode) << html;
+    EXPECT_EQ(body.blocks[1].text, "def f():\n\n    return 1") << html;
+    EXPECT_EQ(body.blocks[1].language, "python") << html;
+  }
+  // A table of numbers and words is a table.
+  const Body table = body_of("<table><tr><td>1</td><td>one</td></tr><tr><td>2</td><td>two</td></tr></table>");
+  ASSERT_EQ(table.blocks.size(), 1U);
+  EXPECT_EQ(table.blocks[0].type, BlockType::kTable);
+}
+
 TEST(Body, NumbersThatNobodyCanSelectAreNoCode) {
   const Body body = body_of(
       "<pre><code><span style='-webkit-user-select:none;user-select:none'> 1</span><span>a = 7</span>\n"

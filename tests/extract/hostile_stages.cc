@@ -215,6 +215,8 @@ const std::vector<HostilePage>& hostile_stages() {
       {"details in summaries", nested("<details><summary>words of some length here", "</summary></details>")},
       {"tables of roles", repeated(story("<div role=table>"), "<div role=row><div role=cell>x</div></div>")},
       {"tables of roles in tables", nested("<div role=table><div role=row><div role=cell>x", "</div></div></div>")},
+      {"listings in tables", repeated(story("<table>"), "<tr><td class=blob-num>1</td><td>words</td></tr>")},
+      {"listings in listings", nested("<table><tr><td class=blob-num>1</td><td>words", "</td></tr></table>")},
       {"items that number themselves", numbered(story("<ol>"), "<li value=7#>words")},
       {"formulas in words", repeated(story("<script src=mathjax.js></script><p>"), "\\(a\\) <b>\\[</b> $$ ")},
       // comments, related
