@@ -459,7 +459,11 @@ class Pass {
         !itemprop.empty()) {
       add_byline(node, name, words, rel, href, itemprop);
     }
-    if ((traits & kTimeTrait) != 0 || ((words & kDateWord) != 0 && name != Name::kInput && name != Name::kArticle)) {
+    if (is_custom_time(name)) {
+      if (datetime.empty()) datetime = document_.attribute(node, document_.find_name("ts"));
+      if (!datetime.empty()) add_time(node, Name::kTime, words, datetime, title);
+    } else if ((traits & kTimeTrait) != 0 ||
+               ((words & kDateWord) != 0 && name != Name::kInput && name != Name::kArticle)) {
       add_time(node, name, words, datetime, title);
     }
     if ((traits & kLicensedTrait) != 0) add_license(rel, href);
@@ -588,6 +592,13 @@ class Pass {
       href = slash == std::string_view::npos ? std::string_view{} : href.substr(slash);
     }
     return href.substr(0, 120);
+  }
+
+  // <relative-time>, <time-ago>: elements that show a moment as how long ago it is, and carry the moment itself.
+  bool is_custom_time(Name name) const {
+    if (name < Name::kFirstDynamic) return false;
+    const std::string_view text = document_.name_text(name);
+    return text.find('-') != std::string_view::npos && text.find("time") != std::string_view::npos;
   }
 
   void add_time(NodeId node, Name name, std::uint32_t words, std::string_view datetime, std::string_view title) {

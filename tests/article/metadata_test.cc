@@ -310,6 +310,15 @@ TEST(MetadataDates, TheStorysOwnDayInAnUnknownScriptIsNotReplacedByACards) {
   EXPECT_EQ(read("<h1>Nets</h1><span class=date>4 ማርች 2026</span><p>Text.</p>" + card).published, "");
 }
 
+TEST(MetadataDates, ElementsThatShowHowLongAgoCarryTheMoment) {
+  for (const char* element : {"<relative-time datetime='2026-03-04T10:00:00Z'>3 days ago</relative-time>",
+                              "<x-timeago ts='2026-03-04T10:00:00.000000+0000'>3d</x-timeago>"}) {
+    EXPECT_TRUE(read(std::string("<h1>Nets</h1><p>") + element + "</p>").published.starts_with("2026-03-04T10:00:00"))
+        << element;
+  }
+  EXPECT_EQ(read("<h1>Nets</h1><p><relative-time>3 days ago</relative-time></p>").published, "");
+}
+
 TEST(MetadataDates, DublinCoreAsHtmlsConventionOrRdfaHasIt) {
   EXPECT_EQ(read("<meta property='dcterms:issued' content='2026-03-01'>").published, "2026-03-01");
   EXPECT_EQ(read("<meta name='DC.Date.Issued' content='2026-03-01'>").published, "2026-03-01");
