@@ -34,7 +34,7 @@ constexpr std::string_view kMonths[12] = {
     "syyskuuta eylul σεπτεμβριου σεπτεμβριος σεπ сентября сентябрь сен септември rujna "
     "septembris",
     "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernika pazdziernik paz rijna rijen lokakuu "
-    "lokakuuta ekim οκτωβριου οκτωβριος οκτ октября октябрь окт oktobris listopada",
+    "lokakuuta ekim οκτωβριου οκτωβριος οκτ октября октябрь окт oktobris",
     "november nov novembre noviembre novembro listopadu listopad listopada lis marraskuu marraskuuta kasim νοεμβριου "
     "νοεμβριος νοε ноября ноябрь ноя novembris studenoga",
     "december dec dezember dez decembre diciembre dic dicembre dezembro grudnia grudzien gru prosince prosinec "
@@ -103,6 +103,13 @@ DateMatch make_numeric(const CaptionText& text, std::size_t begin, std::size_t e
   match.date.precision = DatePrecision::kDay;
   match.date.candidates = {iso(year, second, first), iso(year, first, second)};
   return match;
+}
+
+// Listopad is November in Polish and Czech, October in Croatian (as in date/month_names).
+int month_in(const FoldedWord& folded, std::string_view language) {
+  if (std::string_view(folded).starts_with("listopad") && (language.starts_with("hr") || language.starts_with("bs")))
+    return 10;
+  return month_of(folded);
 }
 
 bool is_filler(std::string_view folded) {
@@ -215,7 +222,7 @@ DateMatch date_at(const CaptionText& text, std::size_t i, std::string_view langu
     if (is_ordinal(text, at)) ++at;
     if (text.is_mark(at, '.')) ++at;
     while (at < text.size() && at < i + 4 && text.is_word(at) && is_filler(text.folded(at))) ++at;
-    const int month = at < text.size() && text.is_word(at) ? month_of(text.folded(at)) : 0;
+    const int month = at < text.size() && text.is_word(at) ? month_in(text.folded(at), language) : 0;
     if (month == 0) return {};
     const std::size_t year_at = skip_to_year(text, at + 1);
     const Number year = number_at(text, year_at);
@@ -223,7 +230,7 @@ DateMatch date_at(const CaptionText& text, std::size_t i, std::string_view langu
     return {};
   }
   if (!text.is_word(i)) return {};
-  const int month = month_of(text.folded(i));
+  const int month = month_in(text.folded(i), language);
   if (month == 0) return {};
   std::size_t at = i + 1;
   if (text.is_mark(at, '.')) ++at;

@@ -35,7 +35,7 @@ std::size_t capital_run(const CaptionText& text, std::size_t i, std::size_t end)
         ++at;
         continue;
       }
-      if (text.is_mark(at, '.') && at + 1 < end && text.is_capitalised(at + 1) &&
+      if (text.is_mark(at, '.') && at > 0 && at + 1 < end && text.is_capitalised(at + 1) &&
           (text.folded(at - 1) == "st" || text.folded(at - 1) == "ft" || text.folded(at - 1) == "mt")) {
         ++at;
         continue;

@@ -92,6 +92,18 @@ TEST(Caption, ACaptionMayBeginWithWhereItMayNotBeUsed) {
             "Out of France and into the harbour: the crew");
 }
 
+TEST(Caption, AMonthThatTwoLanguagesShare) {
+  EXPECT_EQ(read_caption("Łodzie w porcie, 3 listopada 2023. Fot. Ilse Beispiel").date_created.value, "2023-11-03");
+  Photo photo;
+  media::read_caption("Brodovi u luci, 3. listopada 2023.", {}, photo, {.credit = {}, .language = "hr"});
+  EXPECT_EQ(photo.date_created.value, "2023-10-03");
+}
+
+TEST(Caption, NothingStandsBeforeAStopAtTheBeginning) {
+  EXPECT_EQ(read_caption(". Brennach harbour at dawn").caption, "Brennach harbour at dawn");
+  EXPECT_EQ(read_caption("", ". Brennach").credit_text, "");
+}
+
 TEST(Caption, CopyrightNoticeIsKeptWhole) {
   const Photo photo = read_caption("Stau © Ilse Beispiel / dpa");
   EXPECT_EQ(photo.caption, "Stau");
