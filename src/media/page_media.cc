@@ -224,7 +224,9 @@ class Collector {
       if (may_stand_for_embed(n)) leafless_.push_back(n);
       const bool is_custom = document_.name(n) >= Name::kFirstDynamic &&
                              document_.name_text(document_.name(n)).find('-') != std::string_view::npos;
-      if ((!is_custom && !has_background(n)) || holds_content(n)) continue;
+      const bool may_have_background =
+          document_.is(n, Name::kDiv) || document_.is(n, Name::kSpan) || document_.is(n, Name::kA);
+      if ((!is_custom && !may_have_background) || holds_content(n) || (!is_custom && !has_background(n))) continue;
       if (!is_image_address(read_image_source(document_, n, context_.base_url).url)) continue;
       const std::uint32_t box = box_around(n);
       // Backgrounds are decoration, save where a figure's caption says what they show.
@@ -240,8 +242,6 @@ class Collector {
 
   // <div style="background-image: url(harbour.jpg)">, and the same of scripts that set it when the reader comes near.
   bool has_background(NodeId node) const {
-    const Name name = document_.name(node);
-    if (name != Name::kDiv && name != Name::kSpan && name != Name::kA) return false;
     constexpr unsigned kMaxAttributes = 16;
     unsigned count = 0;
     for (const Attribute& attribute : document_.attributes(node)) {
