@@ -74,6 +74,7 @@ Result<Article> Extractor::extract(std::string_view bytes, const Options& option
 
   if (options.flat || flat::looks_like_flat_text(bytes)) {
     article = flat::read_flat(bytes, options);
+    article::detect_missing_language(article);
     render(options, bytes.size(), article);
     return article;
   }

@@ -96,6 +96,12 @@ def test_lines_of_json_on_standard_input_are_pages(tearsheet):
     assert [row['url'] for row in rows(tearsheet(input=lines))] == [f'https://example.org/{i}' for i in range(3)]
 
 
+def test_the_language_of_flat_text_is_read_from_its_words(tearsheet, tmp_path):
+    text = b'The harbour master counted the crates one by one and wrote down what was missing from each of them. ' * 3
+    archive(tmp_path / 'a.wet.gz', [record('conversion', text, 1, 'https://example.org/')])
+    assert [row['language'] for row in rows(tearsheet(tmp_path / 'a.wet.gz', '--language', 'en'))] == ['en']
+
+
 def test_a_list_of_inputs_on_standard_input(tearsheet, crawl, story):
     done = tearsheet('-i', '-', '--jsonl', input=f'{story}\n# no input\n{crawl}\n'.encode())
     assert done.returncode == 0 and len(rows(done)) == 1 + len(rows(tearsheet(crawl)))
