@@ -47,6 +47,7 @@ struct Context {
   bool in_aside = false;
   bool in_footer = false;
   bool in_list = false;
+  bool in_quote = false;
   std::string_view item;
   std::string_view owner;
   std::string_view outer;
@@ -244,7 +245,8 @@ class Pass {
             .in_header = here.in_header,
             .in_aside = here.in_aside,
             .in_footer = here.in_footer,
-            .in_list = here.in_list};
+            .in_list = here.in_list,
+            .in_quote = here.in_quote};
   }
 
   // Says whether to go into the element.
@@ -501,7 +503,9 @@ class Pass {
     if (holds_story) return;
     inside.in_aside |= name == Name::kAside || name == Name::kNav || name == Name::kFooter;
     inside.in_list |= name == Name::kLi;
-    if (name == Name::kBlockquote) inside.around |= kVoiceWord;
+    if (name != Name::kBlockquote) return;
+    inside.in_quote = true;
+    inside.around |= kVoiceWord;
   }
 
   void add_property(NodeId node, std::string_view name, std::string_view value, std::string_view href, bool rdfa,

@@ -38,7 +38,8 @@ struct Place {
   bool in_header = false;
   bool in_aside = false;  // <aside>, <nav>, <footer>
   bool in_footer = false;
-  bool in_list = false;  // inside li: a card of many, perhaps
+  bool in_list = false;   // inside li: a card of many, perhaps
+  bool in_quote = false;  // words of somebody else, a post of theirs
 };
 
 struct HeadingClue {

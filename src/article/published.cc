@@ -310,7 +310,7 @@ void add_printed(const Reading& reading, const DateContext& context, std::vector
     const Place& place = clue.place;
     const std::uint32_t words = place.own | place.around;
     // What stands right at the headline is the story's own whatever its boxes are called.
-    if ((words & (kCommentWord | kEventWord)) != 0) continue;
+    if (place.in_quote || (words & (kCommentWord | kEventWord)) != 0) continue;
     if (place.in_footer && place.in_aside && !place.in_article) continue;
     if ((words & (kRelatedWord | kVoiceWord | kNavigationWord)) != 0 && !reading.clues.is_at_headline(place)) continue;
     if (clue.text.size() > 110 && (words & kDateWord) == 0) continue;  // a sentence that mentions a day

@@ -310,6 +310,16 @@ TEST(MetadataDates, TheStorysOwnDayInAnUnknownScriptIsNotReplacedByACards) {
   EXPECT_EQ(read("<h1>Nets</h1><span class=date>4 ማርች 2026</span><p>Text.</p>" + card).published, "");
 }
 
+TEST(MetadataDates, APostThatIsQuotedLendsNoneToTheStory) {
+  const std::string story = "<article><h1>Harbour walls to be raised</h1><p>The council has put two million aside.</p>";
+  const std::string post =
+      "<blockquote class=twitter-tweet><p>At last.</p>Inish Council (@inish) <a "
+      "href='https://twitter.com/inish/status/1'>"
+      "March 3, 2021</a></blockquote>";
+  EXPECT_EQ(read(story + post).published, "");
+  EXPECT_EQ(read(story + post + "<p class=date>5 March 2021</p>").published, "2021-03-05");
+}
+
 TEST(MetadataDates, ElementsThatShowHowLongAgoCarryTheMoment) {
   for (const char* element : {"<relative-time datetime='2026-03-04T10:00:00Z'>3 days ago</relative-time>",
                               "<x-timeago ts='2026-03-04T10:00:00.000000+0000'>3d</x-timeago>"}) {
