@@ -40,7 +40,7 @@ void begin_asking() {
   ++python.asking;
   if (!python.ends || std::this_thread::get_id() == python.last_thread) return;
   --python.asking;
-  while (true) ::pause();
+  sleep_until_the_end();
 }
 
 void end_asking() { --interpreter().asking; }
@@ -64,6 +64,10 @@ void before_python_ends() {
   }
   python.ends = true;
   while (python.asking != 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+void sleep_until_the_end() {
+  while (true) ::pause();
 }
 
 WithoutGil::~WithoutGil() {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <Python.h>
+#include <cxxabi.h>
 #include <nanobind/nanobind.h>
 #include <unistd.h>
 
@@ -38,6 +39,19 @@ class WithGil {
  private:
   PyGILState_STATE state_;
 };
+
+[[noreturn]] void sleep_until_the_end();
+
+// Calls what runs Python's own code, with the GIL held. Where Python ends meanwhile it unwinds this thread, and what is
+// destroyed on the way would touch objects without the GIL: the thread stays here instead.
+template <typename Work>
+auto calling_python(Work work) {
+  try {
+    return work();
+  } catch (abi::__forced_unwind&) {
+    sleep_until_the_end();
+  }
+}
 
 // `end` is called before Python ends, without the GIL, by the main thread, unless this is gone by then. It joins the
 // threads that may ask for the GIL. A member that is declared last.

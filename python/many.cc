@@ -118,7 +118,7 @@ class ExtractMany {
   void fill() {
     while (!at_end_ && under_way_.size() < ahead_) {
       if (!under_way_.empty() && is_done(*under_way_.front())) return;
-      PyObject* const item = PyIter_Next(pages_.ptr());
+      PyObject* const item = calling_python([&] { return PyIter_Next(pages_.ptr()); });
       if (item == nullptr) {
         at_end_ = true;
         if (PyErr_Occurred() == nullptr) return;

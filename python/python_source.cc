@@ -22,7 +22,8 @@ class PythonSource : public ByteSource {
   Result<std::size_t> read(std::span<char> buffer) override {
     const WithGil held;
     try {
-      const nb::object piece = file_.attr("read")(std::min(buffer.size(), kMaxRead));
+      const nb::object piece =
+          calling_python([&] { return nb::object(file_.attr("read")(std::min(buffer.size(), kMaxRead))); });
       if (!PyBytes_Check(piece.ptr())) return failed("read() gave no bytes");
       const auto size = static_cast<std::size_t>(PyBytes_GET_SIZE(piece.ptr()));
       if (size > buffer.size()) return failed("read() gave more than it was asked for");
