@@ -38,6 +38,8 @@ def many():
     return articles
 
 def interrupt_after(seconds):
+    # A shell's background job is born deaf to it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Timer(seconds, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
 '''
 
