@@ -6,21 +6,11 @@
 #include "cli/exit_status.h"
 #include "cli/inspect.h"
 #include "cli/inspect_arguments.h"
+#include "cli/shorten.h"
 #include "tearsheet/inspect.h"
 
 namespace tearsheet::cli {
 namespace {
-
-// At most `width` code points, line breaks as spaces.
-std::string shorten(const std::string& text, std::size_t width) {
-  std::string out;
-  std::size_t points = 0;
-  for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80 && ++points > width) return out + "…";
-    out += c == '\n' ? ' ' : c;
-  }
-  return out;
-}
 
 void print(const std::vector<MetadataCandidate>& candidates, std::ostream& out) {
   std::string field;

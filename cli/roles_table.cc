@@ -2,21 +2,12 @@
 
 #include <cstdio>
 
+#include "cli/shorten.h"
+
 namespace tearsheet::cli {
 namespace {
 
 constexpr std::size_t kReasons = 4;
-
-// At most `width` code points, line breaks as spaces.
-std::string shorten(const std::string& text, std::size_t width) {
-  std::string out;
-  std::size_t points = 0;
-  for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80 && ++points > width) return out + "…";
-    out += c == '\n' ? ' ' : c;
-  }
-  return out;
-}
 
 }  // namespace
 
