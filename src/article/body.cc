@@ -12,7 +12,9 @@
 #include "src/article/body_structure.h"
 #include "src/article/body_table.h"
 #include "src/article/footnotes.h"
+#include "src/article/listing.h"
 #include "src/article/undrawn_math.h"
+#include "src/text/ascii.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
 
@@ -130,6 +132,9 @@ class Assembler {
           break;
         case Structure::kQuote:
           break;
+        case Structure::kListing:
+          take_listing(box);
+          continue;
         default:
           continue;
       }
@@ -154,6 +159,15 @@ class Assembler {
     }
     std::ranges::sort(taken_);
     std::ranges::sort(cites_);
+  }
+
+  // A listing between words that were chosen is none of another's; "view raw" and the like may stand below it.
+  void take_listing(const block::Box& box) {
+    constexpr std::uint32_t kBelow = 4;
+    if (box.first_leaf == 0 || !page_.leaves[box.first_leaf - 1].chosen) return;
+    const auto end = std::min<std::size_t>(box.end_leaf + kBelow, page_.leaves.size());
+    if (chosen_before(static_cast<std::uint32_t>(end)) == chosen_before(box.end_leaf)) return;
+    take(box.first_leaf, box.end_leaf);
   }
 
   // How many of the leaves before `index` were chosen.
@@ -269,7 +283,8 @@ class Assembler {
         body_.cells_cut |= level.grid.cut;
         break;
       case Structure::kListing:
-        level.block = read_listing_table(document_, node);
+        level.block = is_listing_of_lines(page_.boxes[box]) ? read_listing_lines(document_, node)
+                                                            : read_listing_table(document_, node);
         break;
       case Structure::kFootnotes:
         level.block.type = BlockType::kFootnotes;
@@ -521,6 +536,10 @@ class Assembler {
         return;
       }
     }
+    if (text::is_ascii_digit(page_.text_of(leaf).front()) && is_numbers(page_.text_of(leaf)) &&
+        stands_in_gutter(document_, box.node, false)) {
+      return;
+    }
     InlineText inside = read_inline(page_, leaf,
                                     {.base_url = base_url_,
                                      .preserve = false,
@@ -553,6 +572,11 @@ class Assembler {
     }
     block.text = std::move(inside.text);
     block.spans = std::move(inside.spans);
+  }
+
+  static bool is_numbers(std::string_view words) {
+    TEARSHEET_STEP(words.size());
+    return std::ranges::all_of(words, [](char c) { return text::is_ascii_digit(c) || text::is_ascii_white_space(c); });
   }
 
   // Asked once a page, where there is something to draw.

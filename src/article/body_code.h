@@ -15,14 +15,4 @@ namespace tearsheet::article {
 void read_preformatted(const block::Page& page, const block::Leaf& leaf, std::string_view base_url,
                        std::vector<Block>& out);
 
-// Whether a table sets a number beside each line of a listing (highlight.js's plugin, GitHub's view of a file): rows of
-// two cells, of which the first says in its class or an attribute that it is a line's number.
-bool is_listing_table(const Document& document, NodeId table);
-
-// The listing, a line a row.
-Block read_listing_table(const Document& document, NodeId table);
-
-// "language-c++", "brush: python;", "highlight-source-js" → "c++", "python", "js"; empty where no class names one.
-std::string language_in_class(std::string_view classes);
-
 }  // namespace tearsheet::article

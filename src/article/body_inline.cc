@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "src/article/footnotes.h"
+#include "src/article/listing.h"
 #include "src/article/math.h"
 #include "src/article/span_builder.h"
+#include "src/block/code_lines.h"
 #include "src/block/text_image.h"
 #include "src/block/visibility.h"
 #include "src/text/ascii.h"
@@ -85,8 +87,8 @@ class InlineReader {
   InlineText read() {
     const block::Box& box = page_.boxes[leaf_.box];
     builder_.text().reserve(leaf_.text_end - leaf_.text_begin);
-    if (is_formula(box.node)) {
-      read_formula(box.node);
+    if (const Formula found = formula_of(box.node)) {
+      read_formula(found);
       return take();
     }
     // The inline elements around the first text, outermost last; a formula or the like is begun from its start.
@@ -95,7 +97,7 @@ class InlineReader {
     for (NodeId node = document_.parent(start); node != kNoNode && node != box.node; node = document_.parent(node)) {
       TEARSHEET_STEP(1);
       around.push_back(node);
-      if (is_atom(node) || (around.size() <= kNearElements && is_formula(node)) ||
+      if (is_atom(node) || (around.size() <= kNearElements && formula_of(node)) ||
           (around.size() <= kNearElements && is_furniture(node))) {
         start = node;
         around.clear();
@@ -168,21 +170,31 @@ class InlineReader {
   }
 
   // An element that holds a formula in a script's own form, drawn or not yet drawn.
-  bool is_formula(NodeId node) const {
-    if (options_.preserve) return false;
-    if (document_.attributes(node).empty() && document_.name(node) < Name::kFirstDynamic) return false;
+  struct Formula {
+    NodeId script = kNoNode;  // the TeX that it was drawn from
+    std::string tex;          // what stands between delimiters
     bool display = false;
-    return tex_script_behind(document_, node) != kNoNode || !tex_in_delimiters(document_, node, display).empty();
+
+    explicit operator bool() const { return script != kNoNode || !tex.empty(); }
+  };
+
+  Formula formula_of(NodeId node) const {
+    Formula found;
+    if (options_.preserve) return found;
+    if (document_.attributes(node).empty() && document_.name(node) < Name::kFirstDynamic) return found;
+    found.script = tex_script_behind(document_, node);
+    if (found.script == kNoNode) found.tex = tex_in_delimiters(document_, node, found.display);
+    return found;
   }
 
-  void read_formula(NodeId node) {
-    if (const NodeId script = tex_script_behind(document_, node); script != kNoNode) {
-      if (script == read_script_) return;
-      read_script_ = script;
-      read_tex_script(script);
-      return;
+  void read_formula(const Formula& found) {
+    if (found.script == kNoNode) {
+      display_ |= found.display;
+      formula(found.tex);
+    } else if (found.script != read_script_) {
+      read_script_ = found.script;
+      read_tex_script(found.script);
     }
-    formula(tex_in_delimiters(document_, node, display_));
   }
 
   void read_tex_script(NodeId script) {
@@ -195,7 +207,7 @@ class InlineReader {
   // Words that a page puts beside its text, in an element of their own: ways back from a note, signs that link to a
   // heading, numbers of a listing's lines.
   bool is_furniture(NodeId node) const {
-    if (options_.preserve) return document_.is(node, Name::kButton) || numbers_lines(node);
+    if (options_.preserve) return is_beside_code(document_, node);
     if (!document_.is(node, Name::kA)) return false;
     if (options_.notes != nullptr && options_.notes->is_back_link(node)) return true;
     return (options_.footnotes != nullptr && leads_back(document_, node)) || is_anchor_sign(node);
@@ -289,11 +301,20 @@ class InlineReader {
       formula(tex);
       return skip(node);
     }
-    if (is_formula(node)) {
-      read_formula(node);
+    if (const Formula found = formula_of(node)) {
+      read_formula(found);
       return skip(node);
     }
     if (is_left_out(node)) return skip(node);
+    if (options_.preserve && document_.first_child(node) == kNoNode &&
+        block::treatment_of(document_, node) == Treatment::kBox && block::is_line_of_code(document_, node)) {
+      // A line without a word.
+      if (!builder_.text().empty()) {
+        if (builder_.text().back() != '\n') builder_.append_line_break();
+        builder_.append_line_break();
+      }
+      return false;
+    }
     if (!options_.preserve && !document_.attributes(node).empty()) {
       if (const std::string tex = tex_of_attribute(document_, node); !tex.empty()) {
         formula(tex);
@@ -301,46 +322,6 @@ class InlineReader {
       }
     }
     return true;
-  }
-
-  bool is_number(NodeId node) const {
-    const NodeId child = document_.first_child(node);
-    if (child == kNoNode || document_.type(child) != NodeType::kText || document_.next_sibling(child) != kNoNode)
-      return false;
-    const std::string_view words = text::trim_ascii(document_.text(child));
-    return !words.empty() && words.size() < 8 && std::ranges::all_of(words, text::is_ascii_digit);
-  }
-
-  // The number of a listing's line, in an element of its own.
-  bool numbers_lines(NodeId node) const {
-    const std::string_view classes = document_.attribute(node, Name::kClass);
-    // A number that a reader cannot select is not the listing's.
-    if ((document_.attribute(node, Name::kStyle).contains("user-select") || classes.contains("select-none")) &&
-        is_number(node)) {
-      return true;
-    }
-    if (classes.empty() || classes.size() > 200) return false;
-    TEARSHEET_STEP(classes.size());
-    constexpr std::string_view kNames[] = {"lineno",
-                                           "linenos",
-                                           "linenumber",
-                                           "line-number",
-                                           "line-numbers",
-                                           "line-numbers-rows",
-                                           "ln",
-                                           "lnt",
-                                           "gutter",
-                                           "hljs-ln-numbers",
-                                           "react-syntax-highlighter-line-number",
-                                           "blob-num"};
-    std::string_view rest = classes;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find_first_of(" \t\n"), rest.size());
-      const std::string_view word = rest.substr(0, end);
-      if (std::find(std::begin(kNames), std::end(kNames), word) != std::end(kNames)) return true;
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return false;
   }
 
   // Leaves an element out, and ends the run if the run's last text stands in it.

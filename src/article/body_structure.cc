@@ -1,7 +1,7 @@
 #include "src/article/body_structure.h"
 
-#include "src/article/body_code.h"
 #include "src/article/footnotes.h"
+#include "src/article/listing.h"
 #include "src/block/tables.h"
 #include "src/text/steps.h"
 
@@ -80,6 +80,7 @@ Structure structure_of(const StructureMap& map, const block::Page& page, const L
       if (!stands_in(map, page, index, Structure::kFigure)) return Structure::kNone;
       return is_behind_quote(map, page, index) ? Structure::kQuoteCaption : Structure::kFigureCaption;
     default:
+      if (is_listing_of_lines(box)) return Structure::kListing;
       return (box.flags & block::kInTable) != 0 ? structure_by_role(map, page, index) : Structure::kNone;
   }
 }

@@ -22,7 +22,7 @@ enum class Structure : std::uint8_t {
   kDetails,
   kSummary,
   kTable,
-  kListing,  // a table that numbers the lines of a listing
+  kListing,  // a table that numbers the lines of a listing, an editor's lines
   kCell,
   kTableCaption,
   kFootnotes,

@@ -25,12 +25,24 @@ bool is_inset(const Page& page, const Leaf& leaf) {
   return is_in_math(*page.document, leaf.first, box.node) && is_in_math(*page.document, leaf.last, box.node);
 }
 
+// A word or two beside a listing in no paragraph of their own: the language's name, "Copy"; numbers of its lines. They
+// part nothing.
+bool is_label(const Page& page, const Leaf& leaf) {
+  constexpr std::uint32_t kLabelWords = 3;
+  if (leaf.counts.words > kLabelWords && leaf.counts.letters > 0) return false;
+  return (page.boxes[leaf.box].own & (kInHeading | kInParagraph | kInListItem)) == 0;
+}
+
 // The box in which the text before and the inset stand side by side; kNoBox where that is far around the inset.
 std::uint32_t section_of(const Page& page, const Leaf& inset, std::uint32_t before) {
   std::uint32_t box = inset.box;
-  for (unsigned level = 0; level < kMaxAround && box != kNoBox; ++level, box = page.boxes[box].parent) {
+  for (unsigned level = 0; level < kMaxAround && box != kNoBox; box = page.boxes[box].parent) {
     TEARSHEET_STEP(1);
     if (page.boxes[box].first_leaf <= before) return box;
+    // The table that sets numbers beside a listing is no section.
+    const Name name = page.boxes[box].name;
+    const bool in_table = name == Name::kTd || name == Name::kTr || name == Name::kTbody || name == Name::kTable;
+    level += in_table ? 0 : 1;
   }
   return kNoBox;
 }
@@ -45,12 +57,13 @@ void choose_insets(Page& page) {
     const Leaf& first = page.leaves[i];
     if (first.kind != LeafKind::kText || first.hidden) continue;
     if (before == kNoBox || !page.leaves[before].chosen || !is_inset(page, first)) {
-      before = i;
+      if (before == kNoBox || first.chosen || !is_label(page, first)) before = i;
       continue;
     }
     std::uint32_t next = i + 1;
-    while (next < count && (page.leaves[next].kind != LeafKind::kText || page.leaves[next].hidden ||
-                            is_inset(page, page.leaves[next]))) {
+    while (next < count &&
+           (page.leaves[next].kind != LeafKind::kText || page.leaves[next].hidden ||
+            is_inset(page, page.leaves[next]) || (!page.leaves[next].chosen && is_label(page, page.leaves[next])))) {
       TEARSHEET_STEP(1);
       ++next;
     }

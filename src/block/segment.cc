@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/block/code_lines.h"
 #include "src/block/text_image.h"
 #include "src/block/visibility.h"
 #include "src/text/ascii.h"
@@ -271,6 +272,7 @@ class Segmenter {
     }
     flush();
     open_box(node);
+    if (by_editor_ && add_lines(node)) return kNoNode;
     if (page_.boxes[box_].own & kInCode) {
       ++code_depth_;
     } else if (code_depth_ > 0) {
@@ -279,6 +281,22 @@ class Segmenter {
       code_depth_ = 0;
     }
     return child;
+  }
+
+  // A listing that is built of elements: read as if it stood in a <pre>, without what is around its lines.
+  bool add_lines(NodeId node) {
+    NodeId line = first_line_nearby(document_, node);
+    if (line == kNoNode) return false;
+    Box& box = page_.boxes[box_];
+    box.own |= kInCode;
+    box.flags |= kInCode;
+    for (; muted_ == 0 && line != kNoNode; line = next_line(document_, node, line)) {
+      space_ = true;
+      for_each_text_of_line(document_, line, [&](NodeId words, std::string_view data) { add_text(words, data); });
+    }
+    flush();
+    close_box();
+    return true;
   }
 
   void leave(NodeId node) {
@@ -336,12 +354,15 @@ class Segmenter {
     box.first_token = static_cast<std::uint32_t>(page_.tokens.size());
     HashState signature = hash_step(kHashSeed, static_cast<std::uint32_t>(name));
     bool open = false;
+    by_editor_ = false;
     for (const Attribute& attribute : document_.attributes(node)) {
       TEARSHEET_STEP(1);
       switch (attribute.name) {
         case Name::kClass: {
           const std::size_t before = page_.tokens.size();
-          box.own_topics |= read_class(document_.value(attribute));
+          const ClassTokens tokens = read_class(document_.value(attribute));
+          box.own_topics |= tokens.topics;
+          by_editor_ = tokens.by_editor;
           for (std::size_t i = before; i < page_.tokens.size(); ++i) signature = hash_step(signature, page_.tokens[i]);
           break;
         }
@@ -406,9 +427,17 @@ class Segmenter {
     split_ = false;
   }
 
+  // What a class attribute's tokens are: page_.tokens[first, first + count).
+  struct ClassTokens {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+    Topics topics = 0;
+    bool by_editor = false;
+  };
+
   // read_tokens(), or what it gave for the same value before.
-  Topics read_class(std::string_view classes) {
-    if (classes.empty()) return 0;
+  ClassTokens read_class(std::string_view classes) {
+    if (classes.empty()) return {};
     bool known = false;
     auto& slot = box_classes_.slot(classes, known);
     ClassTokens& tokens = slot.answer;
@@ -416,13 +445,14 @@ class Segmenter {
       tokens.first = static_cast<std::uint32_t>(page_.tokens.size());
       tokens.topics = read_tokens(classes, page_.tokens);
       tokens.count = static_cast<std::uint32_t>(page_.tokens.size()) - tokens.first;
+      tokens.by_editor = names_editor(classes);
     } else {
       const std::size_t at = page_.tokens.size();
       page_.tokens.resize(at + tokens.count);
       std::copy_n(page_.tokens.begin() + tokens.first, tokens.count,
                   page_.tokens.begin() + static_cast<std::ptrdiff_t>(at));
     }
-    return tokens.topics;
+    return tokens;
   }
 
   void close_box() {
@@ -539,13 +569,6 @@ class Segmenter {
     }
   }
 
-  // What a class attribute's tokens are: page_.tokens[first, first + count).
-  struct ClassTokens {
-    std::uint32_t first = 0;
-    std::uint32_t count = 0;
-    Topics topics = 0;
-  };
-
   const Document& document_;
   Page& page_;
   text::ValueMemory<ClassTokens> box_classes_;
@@ -569,6 +592,7 @@ class Segmenter {
   bool line_ = false;   // a <br> among it
   bool split_ = false;
   bool time_ = false;
+  bool by_editor_ = false;  // what the innermost box's class says
 };
 
 // Words by box, and whether hidden text and <noscript> are what the page is made of.

@@ -1,5 +1,6 @@
 #include "src/block/tables.h"
 
+#include "src/block/code_lines.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::block {
@@ -39,6 +40,7 @@ bool is_data_table(const Page& page, std::uint32_t index) {
   std::uint32_t in_row = 0;
   std::uint32_t bulky = 0;  // cells that hold a page's furniture: many boxes
   constexpr std::uint32_t kEnough = 2'000;
+  constexpr std::uint32_t kFirstRows = 2;
   std::uint32_t seen = 0;
   for (std::uint32_t i = index + 1; i < page.boxes.size() && page.boxes[i].depth > table.depth && seen < kEnough;
        ++i, ++seen) {
@@ -57,6 +59,8 @@ bool is_data_table(const Page& page, std::uint32_t index) {
         ++headers;
         [[fallthrough]];
       case TablePart::kCell:
+        // A gutter of line numbers: the table sets it beside a listing.
+        if (rows <= kFirstRows && numbers_lines(document, box.node, false)) return false;
         ++cells;
         ++in_row;
         bulky += box.words > 120 || box.end_leaf - box.first_leaf > 12;

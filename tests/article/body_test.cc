@@ -420,6 +420,113 @@ TEST(Body, NumbersThatNobodyCanSelectAreNoCode) {
   EXPECT_EQ(body.blocks[0].text, "a = 7\nb = hint");
 }
 
+// Markup of one listing, with a paragraph before and behind it.
+void expect_listing(const std::string& html, const std::string& language) {
+  const Body body = body_of("<p>Before.</p>" + html + "<p>Behind.</p>");
+  ASSERT_EQ(body.blocks.size(), 3U) << html;
+  EXPECT_EQ(body.blocks[1].type, BlockType::kCode) << html;
+  EXPECT_EQ(body.blocks[1].text, "def f():\n    # <i>\n\n    return 1") << html;
+  EXPECT_EQ(body.blocks[1].language, language) << html;
+}
+
+TEST(Body, LinesOfEditorsAndHighlightersAreListings) {
+  const auto line = [](const std::string& class_name, const std::string& words) {
+    return "<div class='" + class_name + "'>" + words + "</div>";
+  };
+  const auto lines = [&](const std::string& class_name, const std::string& empty) {
+    return line(class_name, "<span class=k>def</span> f():") + line(class_name, "    # &lt;i&gt;") +
+           line(class_name, empty) + line(class_name, "    return 1");
+  };
+  const std::string spaces = "&nbsp;&nbsp;&nbsp;&nbsp;";
+  const std::string numbers =
+      "<div class='line number1'>1</div><div class='line number2'>2</div><div class=line>3</div>";
+  // CodeMirror 6 and 5, the latter with a number beside each line.
+  expect_listing(
+      "<div class=cm-editor><div class=cm-scroller><div class=cm-gutters aria-hidden=true><div class=cm-gutterElement>1"
+      "</div><div class=cm-gutterElement>2</div></div><div class=cm-content data-language=python>" +
+          lines("cm-line", "<br>") + "</div></div></div>",
+      "python");
+  const auto numbered = [](const std::string& words) {
+    return "<div><div class=CodeMirror-gutter-wrapper><div class=CodeMirror-linenumber>1</div></div><pre class="
+           "CodeMirror-line><span>" +
+           words + "</span></pre></div>";
+  };
+  expect_listing("<div class='CodeMirror cm-s-default'><div class=CodeMirror-code>" + numbered("def f():") +
+                     numbered("    # &lt;i&gt;") + numbered("&#8203;") + numbered("    return 1") + "</div></div>",
+                 "");
+  // SyntaxHighlighter, with its gutter and without.
+  for (const std::string& gutter : {"<td class=gutter>" + numbers + "</td>", std::string()}) {
+    expect_listing("<div class='syntaxhighlighter python'><div class=toolbar><a href=#>?</a></div><table><tr>" +
+                       gutter + "<td class=code><div class=container>" +
+                       line("line number1", "<code class=k>def</code> f():") +
+                       line("line", "<code class=spaces>" + spaces + "</code># &lt;i&gt;") + line("line", "&nbsp;") +
+                       line("line", spaces + "return 1") + "</div></td></tr></table></div>",
+                   "python");
+  }
+  // Crayon names the language in a toolbar.
+  expect_listing(
+      "<div class=crayon-syntax><div class=crayon-toolbar><span class=crayon-language>Python</span></div><textarea>def"
+      "</textarea><table><tr><td class=crayon-nums><div class=crayon-num>1</div><div "
+      "class=crayon-num>2</div></td><td>" +
+          lines("crayon-line", "&nbsp;") + "</td></tr></table></div>",
+      "python");
+  // Ace, as it stands in an editor, and Monaco.
+  expect_listing(
+      "<div class=ace_editor><div class=ace_gutter><div class=ace_gutter-cell>1</div></div><div class=ace_marker-layer>"
+      "<div class=ace_active-line></div></div><div class=ace_text-layer>" +
+          lines("ace_line", "") + "</div></div>",
+      "");
+  expect_listing(
+      "<div class=monaco-editor data-mode-id=python><div class=margin><div class=line-numbers>1</div></div>"
+      "<div class=view-overlays><div class=current-line></div></div><div class=view-lines>" +
+          lines("view-line", "<span></span>") + "</div></div>",
+      "python");
+  // Items of a list.
+  expect_listing("<div class='geshi python'><ol><li>def f():</li><li>" + spaces +
+                     "# &lt;i&gt;</li><li>&nbsp;</li><li>" + spaces + "return 1</li></ol></div>",
+                 "python");
+  // An editor that holds a <pre> is a wrapper; a poem's lines are no code.
+  const Body wrapper =
+      body_of("<div class=cm-editor><pre>a = 1;</pre></div><div class=verse><div class=line>Nets</div></div>");
+  ASSERT_EQ(wrapper.blocks.size(), 2U);
+  EXPECT_EQ(wrapper.blocks[0].text, "a = 1;");
+  EXPECT_EQ(wrapper.blocks[1].type, BlockType::kParagraph);
+}
+
+TEST(Body, WhatAReaderWouldNotCopyIsNoCode) {
+  const std::string code = "def f():\n    # &lt;i&gt;\n\n    return 1";
+  for (const std::string& html : {
+           // Buttons and labels inside the <pre>; empty lines in elements of their own.
+           "<pre><div class='bar select-none'>python</div><div><button>Copy code</button></div><code>" + code +
+               "</code></pre>",
+           "<pre><code class=language-python><span class=code-lang>python</span>" + code +
+               "\n<span class=copy-code-btn>\xE5\xA4\x8D\xE5\x88\xB6</span></code></pre>",
+           std::string("<pre class=language-python><ol><li>def f():</li><li>    # &lt;i&gt;</li><li></li><li>    "
+                       "return 1</li></ol></pre>"),
+           std::string(
+               "<pre><code class=language-python><div class=ec-line><div class=gutter><div class=ln>1</div></div><div "
+               "class=code>def f():</div></div><div class=ec-line><div class=gutter><div "
+               "class=ln>2</div></div><div class=code>    # &lt;i&gt;</div></div><div class=line></div><div "
+               "class=ec-line>    return 1</div></code></pre>"),
+           // Numbers outside of it.
+           "<div class=language-python><pre>" + code +
+               "</pre><div class=line-numbers-wrapper><span class=line-number>1</span><br><span>2</span></div></div>",
+           "<pre class=language-python><code>" + code +
+               "</code><ul class=pre-numbering><li>1</li><li>2</li></ul></pre>",
+           // One number alone.
+           "<table><tr><th colspan=2></th><tr><td class=linenos><pre>1\n2</pre></td><td><pre class=language-python>" +
+               code + "</pre></td></tr></table>",
+           "<table><tr><td class=linenos><pre>1</pre></td><td class=code><pre class=language-python>" + code +
+               "</pre></td></tr></table>",
+       }) {
+    const Body body = body_of("<p>Before.</p>" + html + "<p>Behind.</p>");
+    ASSERT_EQ(body.blocks.size(), 3U) << html;
+    EXPECT_EQ(body.blocks[1].text, "def f():\n    # <i>\n\n    return 1") << html;
+  }
+  // Spans are named in the highlighter's own language: "c" is a comment.
+  EXPECT_EQ(body_of("<pre><span class=c>/* */</span> a();</pre>").blocks.at(0).language, "");
+}
+
 TEST(Body, FootnotesAreFoundFromTheirReferences) {
   const Body body = body_of(
       "<p>Text<sup id=fnref1><a href='#fn1'>1</a></sup> on.</p>"
@@ -558,10 +665,26 @@ TEST(Body, NestingIsBoundedAndNoWordIsLost) {
 
 #if defined(TEARSHEET_COUNT_STEPS)
 TEST(Body, StepsAreLinearInThePage) {
-  for (const std::string shape :
-       {"<ul><li>x", "<p>a <b>b <i>c", "<table><tr><td>x", "<blockquote>x<p>y", "<pre>x\n", "<dl><dt>x<dd>y",
-        "<p>x<br>", "<figure><img src=a><figcaption>b</figcaption></figure>", "<math><mrow><mi>x</mi>",
-        "<a href=#fn1>1</a>", "<ol><li id=fn1>x", "<details><summary>x", "<ruby>a<rt>b", "<img src=a>", "<td>x"}) {
+  for (const std::string shape : {"<ul><li>x",
+                                  "<p>a <b>b <i>c",
+                                  "<table><tr><td>x",
+                                  "<blockquote>x<p>y",
+                                  "<pre>x\n",
+                                  "<dl><dt>x<dd>y",
+                                  "<p>x<br>",
+                                  "<figure><img src=a><figcaption>b</figcaption></figure>",
+                                  "<math><mrow><mi>x</mi>",
+                                  "<a href=#fn1>1</a>",
+                                  "<ol><li id=fn1>x",
+                                  "<details><summary>x",
+                                  "<ruby>a<rt>b",
+                                  "<img src=a>",
+                                  "<td>x",
+                                  "<div class=cm-editor>",
+                                  "<div class=CodeMirror><b class=ln>1",
+                                  "<i class=lineno>1<div class=cm-line>x",
+                                  "<pre><b class=gutter>1",
+                                  "<tr><td class=blob-num>1<td>x"}) {
     const auto cost = [&](std::size_t bytes) {
       std::string html;
       while (html.size() < bytes) html += shape;
