@@ -1,7 +1,9 @@
 #include "src/block/code_lines.h"
 
 #include <algorithm>
+#include <array>
 
+#include "src/block/topics.h"
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
@@ -11,13 +13,38 @@ namespace {
 
 constexpr std::size_t kMaxClassBytes = 200;
 
+// As read_tokens() has a name in whole: letters alone, in lower case.
+constexpr std::uint32_t token_of(std::string_view name) {
+  HashState state = kHashSeed;
+  for (const char c : name) {
+    if (text::is_ascii_alpha(c)) state = hash_step(state, static_cast<unsigned char>(c) | 0x20U);
+  }
+  return hash_end(state);
+}
+
+constexpr std::array kEditors = {token_of("CodeMirror"),        token_of("CodeMirror-code"),
+                                 token_of("cm-editor"),         token_of("cm-content"),
+                                 token_of("dp-highlighter"),    token_of("crayon-syntax"),
+                                 token_of("ace_editor"),        token_of("ace_static_highlight"),
+                                 token_of("monaco-editor"),     token_of("geshi"),
+                                 token_of("enlighter-default"), token_of("react-code-lines"),
+                                 token_of("syntaxhighlighter")};
+
+// A bit for each: most tokens are none of them.
+constexpr std::uint64_t kEditorBits = [] {
+  std::uint64_t bits = 0;
+  for (const std::uint32_t token : kEditors) bits |= std::uint64_t{1} << (token % 64);
+  return bits;
+}();
+
 // Calls `visit` for each word of a class attribute until it gives true.
 template <typename Visit>
 bool any_word(std::string_view classes, Visit&& visit) {
   if (classes.size() > kMaxClassBytes) return false;
   TEARSHEET_STEP(classes.size());
   while (!classes.empty()) {
-    const std::size_t end = std::min(classes.find_first_of(" \t\n\r\f"), classes.size());
+    std::size_t end = 0;
+    while (end < classes.size() && !text::is_ascii_white_space(classes[end])) ++end;
     if (end > 0 && visit(classes.substr(0, end))) return true;
     classes.remove_prefix(std::min(end + 1, classes.size()));
   }
@@ -87,13 +114,9 @@ bool is_line_of_code(const Document& document, NodeId element) {
   return document.attribute(document.parent(element), Name::kClass) == "enlighter";
 }
 
-bool names_editor(std::string_view classes) {
-  return any_word(classes, [](std::string_view word) {
-    constexpr std::string_view kNames[] = {
-        "CodeMirror",       "CodeMirror-code",   "cm-editor",           "cm-content",    "syntaxhighlighter",
-        "dp-highlighter",   "crayon-syntax",     "ace_editor",          "monaco-editor", "geshi",
-        "react-code-lines", "enlighter-default", "ace_static_highlight"};
-    return std::ranges::find(kNames, word) != std::end(kNames);
+bool names_editor(std::span<const std::uint32_t> tokens) {
+  return std::ranges::any_of(tokens, [](std::uint32_t token) {
+    return ((kEditorBits >> (token % 64)) & 1) != 0 && std::ranges::find(kEditors, token) != kEditors.end();
   });
 }
 

@@ -3,14 +3,15 @@
 // listings, their lines, and which elements number lines. None of it depends on how deep the tree is.
 #pragma once
 
-#include <string_view>
+#include <cstdint>
+#include <span>
 
 #include "tearsheet/document.h"
 
 namespace tearsheet::block {
 
-// Whether a class attribute says that an editor or a highlighter made the element.
-bool names_editor(std::string_view classes);
+// Whether a class attribute says that an editor or a highlighter made the element: of its tokens (read_tokens()).
+bool names_editor(std::span<const std::uint32_t> tokens);
 
 // The first line of the listing `editor`, or the one behind `line`; kNoNode where there is none (any more).
 NodeId first_line(const Document& document, NodeId editor);

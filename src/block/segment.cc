@@ -1,6 +1,7 @@
 #include "src/block/segment.h"
 
 #include <algorithm>
+#include <span>
 
 #include "src/block/code_lines.h"
 #include "src/block/text_image.h"
@@ -445,7 +446,7 @@ class Segmenter {
       tokens.first = static_cast<std::uint32_t>(page_.tokens.size());
       tokens.topics = read_tokens(classes, page_.tokens);
       tokens.count = static_cast<std::uint32_t>(page_.tokens.size()) - tokens.first;
-      tokens.by_editor = names_editor(classes);
+      tokens.by_editor = names_editor(std::span(page_.tokens).subspan(tokens.first));
     } else {
       const std::size_t at = page_.tokens.size();
       page_.tokens.resize(at + tokens.count);
