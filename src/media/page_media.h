@@ -41,6 +41,9 @@ struct MediaContext {
   const json::Tree* state = nullptr;  // what applications left, for galleries that a script shows
 };
 
+// No article holds more photographs.
+inline constexpr std::size_t kMaxPhotos = 500;
+
 struct Media {
   std::vector<Photo> photos;
   std::vector<Gallery> galleries;
