@@ -65,6 +65,17 @@ def read_warc(
     ------
     ReadError
         The file cannot be opened or read; the message names it.
+
+    Examples
+    --------
+    >>> import io, tearsheet
+    >>> page = b"<title>Bread at dawn</title><p>The bakery opens at four."
+    >>> head = "WARC-Type: resource\\nWARC-Target-URI: https://news.example/bread\\nContent-Type: text/html"
+    >>> archive = f"WARC/1.1\\n{head}\\nContent-Length: {len(page)}\\n\\n".encode() + page + b"\\n\\n"
+    >>> [(record.type, record.url, record.is_page) for record in tearsheet.read_warc(io.BytesIO(archive))]
+    [('resource', 'https://news.example/bread', True)]
+    >>> [article.title for article in tearsheet.read_warc(io.BytesIO(archive), articles=True)]
+    ['Bread at dawn']
     """
     if not articles and (options or threads is not None):
         name = next(iter(options), "threads")

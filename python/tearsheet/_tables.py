@@ -40,6 +40,18 @@ def scan(paths: Path | Iterable[Path], **options: Unpack[ScanOptions]) -> _core.
         Has ``__arrow_c_stream__``, so that ``pyarrow.table(scan)``, ``polars.DataFrame(scan)``, DuckDB and pandas
         take it without a copy; nothing is read before they do, and each time anew. ``scan.counts()`` says what the
         last reading came to. No Arrow library is needed to make one.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, pyarrow, tearsheet
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> page = "<article><h1>Bread at dawn</h1><p>The bakery opens at four, an hour before the bus, and is sold out by seven."
+    >>> written = pathlib.Path(folder.name, "bread.html").write_text(page)
+    >>> scan = tearsheet.scan(folder.name, columns=["title", "words"])
+    >>> pyarrow.table(scan).to_pylist()
+    [{'title': 'Bread at dawn', 'words': 16}]
+    >>> scan.counts()["rows"]
+    1
     """
     options.setdefault("threads", cores())
     return _core.Scan(_expand(paths), None, **_known(options))
@@ -67,6 +79,14 @@ def extract_table(
     -------
     Scan
         As :func:`tearsheet.scan` gives it. A table that can be read only once makes a Scan that can be read only once.
+
+    Examples
+    --------
+    >>> import pyarrow, tearsheet
+    >>> page = "<article><h1>Bread at dawn</h1><p>The bakery opens at four, an hour before the bus, and is sold out by seven."
+    >>> pages = pyarrow.table({"id": ["a", "b"], "html": [page, None]})
+    >>> pyarrow.table(tearsheet.extract_table(pages, columns=["id", "status", "title"])).to_pylist()
+    [{'id': 'a', 'status': 'ok', 'title': 'Bread at dawn'}, {'id': 'b', 'status': 'empty', 'title': None}]
     """
     options.setdefault("threads", cores())
     names = {"html_column": html_column, "url_column": url_column, "id_column": id_column}
@@ -98,6 +118,17 @@ def extract_files(
     ------
     ReadError
         The run had to end early: disk full, folder removed. What is done stays, and the next run goes on from there.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, tearsheet
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> page = pathlib.Path(folder.name, "bread.html")
+    >>> written = page.write_text("<title>Bread at dawn</title><p>The bakery opens at four.")
+    >>> tearsheet.extract_files(page, pathlib.Path(folder.name, "out"))["rows"]
+    1
+    >>> tearsheet.extract_files(page, pathlib.Path(folder.name, "out"))["inputs"]["resumed"]
+    1
     """
     summary: dict[str, Any] = json.loads(_core.run(_expand(paths), os.fspath(output_folder), **_known(options)))
     if "error" in summary:

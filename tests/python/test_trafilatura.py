@@ -102,19 +102,44 @@ def test_300_pages_give_an_answer_where_trafilatura_gives_one(articles):
     assert len(lost) <= len(articles) * .03, lost
 
 
-def test_bare_extraction_gives_a_document_of_the_same_fields(articles):
-    for page in articles[::12]:
-        for call in ({}, {'with_metadata': True}, {'include_comments': False, 'with_metadata': True}):
-            ours = tearsheet.bare_extraction(page, **call)
-            theirs = trafilatura.bare_extraction(page, **call)
-            if ours is None or theirs is None:
-                continue
-            same = theirs.as_dict()
-            assert list(ours.as_dict()) == list(same)
-            for name, value in same.items():
-                mine = getattr(ours, name)
-                assert mine is None or value is None or type(mine).__name__ in (type(value).__name__, 'HtmlElement'), name
-            assert ours.article.text
+def same_document(ours, theirs):
+    same = theirs.as_dict()
+    assert list(ours.as_dict()) == list(same)
+    for name, value in same.items():
+        mine = getattr(ours, name)
+        assert mine is None or value is None or type(mine).__name__ in (type(value).__name__, 'HtmlElement'), name
+
+
+BARE = inspect.signature(trafilatura.bare_extraction).parameters
+WITH = inspect.signature(trafilatura.extract_with_metadata).parameters
+
+
+@pytest.mark.parametrize('call', [{'with_metadata': True, 'include_comments': False}, *CALLS], ids=lambda call: ','.join(call) or 'plain')
+def test_every_keyword_gives_a_document_of_the_same_fields(articles, call):
+    start = CALLS.index(call) * 11 + 7 if call in CALLS else 0
+    for name, known in (('bare_extraction', BARE), ('extract_with_metadata', WITH)):
+        if not set(call) <= set(known):
+            continue
+        for page in (articles[(start + k) % len(articles)] for k in range(2)):
+            with warnings.catch_warnings():
+                warnings.simplefilter('ignore', DeprecationWarning)
+                ours = getattr(tearsheet, name)(page, **call)
+                theirs = getattr(trafilatura, name)(page, **call)
+            if ours is not None and theirs is not None:
+                same_document(ours, theirs)
+                assert ours.article.text
+
+
+def test_every_keyword_of_extract_metadata(articles):
+    for n, call in enumerate(({}, {'default_url': 'https://gazette.example/a'}, {'date_config': {'original_date': False}},
+                              {'extensive': False}, {'author_blacklist': {'Nobody'}})):
+        for page in articles[n::60]:
+            same_document(tearsheet.extract_metadata(page, **call), trafilatura.extract_metadata(page, **call))
+    page = make_page(3)
+    for module in (tearsheet, trafilatura):
+        author = module.extract_metadata(page).author
+        assert author and module.extract_metadata(page, author_blacklist={author}).author is None
+        assert module.extract_metadata(page, default_url='https://gazette.example/a').url == 'https://gazette.example/a'
 
 
 def test_as_dict_and_python_format():
