@@ -215,7 +215,8 @@ class Reader {
     if (lines_[i].words <= 2 && i + 1 < lines_.size() && lines_[i + 1].kind == LineKind::kParagraph &&
         lines_[i + 1].words >= 4 && lines_[i + 1].words <= 22 && !lines_[i + 1].ends_sentence)
       ++i;
-    if (lines_[i].words > 45) return;  // a story without a headline
+    if (lines_[i].words > 45) return;                               // a story without a headline
+    if (i + 1 == lines_.size() && lines_[i].ends_sentence) return;  // all that there is
     article_.title = text::collapse_ascii(lines_[i].text);
     article_.provenance["title"] = "text";
     lines_[i].kind = LineKind::kFurniture;

@@ -26,6 +26,14 @@ constexpr std::string_view kPage =
     "You Might Also Like\n\n"
     "Ten bridges to cross\n";
 
+TEST(Flat, ASentenceAloneIsTheTextNotAHeadlineOfNothing) {
+  const Article article = flat::read_flat("The bridge opened on Monday after two years of work.\n", {});
+  EXPECT_EQ(article.title, "");
+  ASSERT_EQ(article.blocks.size(), 1u);
+  EXPECT_EQ(flat::read_flat("Bridge over the Sample opens at last\n", {}).title,
+            "Bridge over the Sample opens at last");
+}
+
 TEST(Flat, PartsOfThePageComeApart) {
   const Article article = flat::read_flat(kPage, {});
   EXPECT_EQ(article.title, "Bridge over the Sample opens at last");
