@@ -83,6 +83,11 @@ class Assembler {
     put_places(count);
     body_.blocks = std::move(levels_.front().content);
     drop_idle_rules(body_.blocks);
+    if (!side_notes_.empty()) {
+      Block& notes = body_.blocks.emplace_back();
+      notes.type = BlockType::kFootnotes;
+      notes.footnotes = std::move(side_notes_);
+    }
     return std::move(body_);
   }
 
@@ -101,6 +106,14 @@ class Assembler {
       list_end = std::max(list_end, box.end_leaf);
       const std::string_view id = note_id(b);
       if (chosen && !id.empty()) footnotes_.insert(id);
+    }
+    std::uint32_t taken_box = kNoBox;
+    for (const NoteStart& start : linked_notes_.starts) {
+      const block::Box& box = page_.boxes[start.box];
+      if (chosen_before(box.end_leaf) == chosen_before(box.first_leaf)) continue;
+      footnotes_.insert(start.id);
+      if (start.box != taken_box) take(box.first_leaf, box.end_leaf);
+      taken_box = start.box;
     }
     // Where some of the notes that the text leads to were chosen, the others are the article's too.
     const bool any =
@@ -545,8 +558,19 @@ class Assembler {
                                      .preserve = false,
                                      .footnotes = &footnotes_,
                                      .notes = &linked_notes_,
+                                     .side_notes = &side_notes_read_,
                                      .mark_room = &mark_room_});
+    for (SideNote& note : inside.notes) {
+      Footnote& footnote = side_notes_.emplace_back(std::move(note.id), std::move(note.label));
+      Block& words = footnote.blocks.emplace_back();
+      words.text = std::move(note.text);
+      words.spans = std::move(note.spans);
+    }
     if (inside.text.empty()) return;
+    if (!inside.starts.empty() || goes_on_with_note(leaf)) {
+      add_notes(leaf, inside);
+      return;
+    }
     if (holds_delimiter(inside.text) && draws_maths()) mark_formulas(inside);
     // What MathJax drew and the script that it drew it from, both in boxes of their own.
     if (const std::vector<Block>& before = sink().content; inside.only_math && inside.display_math && !before.empty() &&
@@ -572,6 +596,29 @@ class Assembler {
     }
     block.text = std::move(inside.text);
     block.spans = std::move(inside.spans);
+  }
+
+  // Of a box that notes share: what follows a note in a run of its own is a paragraph of it.
+  bool goes_on_with_note(const block::Leaf& leaf) { return leaf.box == shared_box_ && !notes_in(sink()).empty(); }
+
+  // Notes that stand in one run, a line each; what comes before the first is words.
+  void add_notes(const block::Leaf& leaf, const InlineText& run) {
+    std::vector<Block> parts = split_run(run);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      std::vector<Block> words;
+      if (!parts[i].text.empty()) words.push_back(std::move(parts[i]));
+      if (words.empty()) continue;
+      if (i > 0) {
+        drop_mark(words);
+        std::vector<Footnote>& notes = notes_in(sink());
+        notes.push_back({std::string(run.starts[i - 1].second), std::to_string(notes.size() + 1), std::move(words)});
+      } else if (goes_on_with_note(leaf)) {
+        append(notes_in(sink()).back().blocks, words);
+      } else {
+        push() = std::move(words.front());
+      }
+    }
+    shared_box_ = leaf.box;
   }
 
   static bool is_numbers(std::string_view words) {
@@ -636,8 +683,11 @@ class Assembler {
   StructureMap structure_;
   Body body_;
   std::set<std::string_view> footnotes_;
-  std::vector<Level> levels_;       // the first is the body itself
-  std::vector<std::size_t> sinks_;  // levels that are not flat
+  std::vector<Footnote> side_notes_;  // that stood within the text, in its order
+  std::uint32_t side_notes_read_ = 0;
+  std::uint32_t shared_box_ = kNoBox;  // the last box in which notes shared a run
+  std::vector<Level> levels_;          // the first is the body itself
+  std::vector<std::size_t> sinks_;     // levels that are not flat
   std::vector<std::uint32_t> opening_;
   std::optional<bool> draws_maths_;
   int deep_ = 0;

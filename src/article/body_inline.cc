@@ -5,6 +5,7 @@
 #include "src/article/footnotes.h"
 #include "src/article/listing.h"
 #include "src/article/math.h"
+#include "src/article/side_notes.h"
 #include "src/article/span_builder.h"
 #include "src/block/code_lines.h"
 #include "src/block/text_image.h"
@@ -114,7 +115,25 @@ class InlineReader {
     }
     for (std::size_t i = around.size(); i-- > 0;) open(around[i]);
 
-    NodeId node = start;
+    walk(start, box.node);
+    if (options_.side_notes != nullptr && !done_) read_hidden_note();
+    while (!stack_.empty()) close();
+    return take();
+  }
+
+  // All that stands in an element, without the mark that a note repeats.
+  InlineText read_within(NodeId element, std::string_view mark) {
+    mark_ = mark;
+    if (const NodeId child = document_.first_child(element); child != kNoNode) {
+      open(element);
+      walk(child, element);
+    }
+    while (!stack_.empty()) close();
+    return take();
+  }
+
+ private:
+  void walk(NodeId node, NodeId within) {
     for (;;) {
       TEARSHEET_STEP(1);
       const bool into = visit(node);
@@ -135,7 +154,7 @@ class InlineReader {
           break;
         }
         node = document_.parent(node);
-        if (node == kNoNode || node == box.node || stack_.empty()) {
+        if (node == kNoNode || node == within || stack_.empty()) {
           ended = true;
           break;
         }
@@ -144,17 +163,16 @@ class InlineReader {
       }
       if (ended) break;
     }
-    while (!stack_.empty()) close();
-    return take();
   }
 
- private:
   InlineText take() {
     InlineText result;
     result.only_math = formulas_ == 1 && words_ == 0;
     result.display_math = display_;
     result.spans = builder_.take_spans();
     result.text = std::move(builder_.text());
+    result.notes = std::move(notes_);
+    result.starts = std::move(starts_);
     return result;
   }
 
@@ -162,6 +180,7 @@ class InlineReader {
     std::size_t handle = SpanBuilder::kNone;
     bool line = false;
     bool superscript = false;
+    bool reference = false;
     bool quote = false;  // <q>: the page does not hold its quotation marks
   };
 
@@ -245,11 +264,65 @@ class InlineReader {
     return true;
   }
 
+  // A mark and the note right behind it, or a note without a mark: a reference here, the note's words apart.
+  bool read_side_note(NodeId node) {
+    constexpr std::size_t kMaxNotes = 200;  // of one paragraph
+    if (node == read_note_) return true;
+    NodeId note = node;
+    std::string mark;
+    if (document_.type(node) == NodeType::kText || !is_side_note(document_, node)) {
+      note = side_note_behind(document_, node);
+      if (note == kNoNode) return false;
+      mark = note_mark_of(document_, node);
+      if (mark.empty() && !document_.is(node, Name::kLabel)) return false;
+    }
+    if (builder_.is_open(Mark::kFootnote) || notes_.size() >= kMaxNotes) return false;
+    read_note_ = note;
+    // A reference that leads to a note of the body: this is its copy.
+    if (note == node && refers_right_before()) return true;
+    InlineOptions options = options_;
+    options.side_notes = nullptr;
+    options.footnotes = nullptr;
+    InlineText words = InlineReader(page_, leaf_, options).read_within(note, mark);
+    if (words.text.empty()) return true;
+    const std::uint32_t number = ++*options_.side_notes;
+    if (mark.empty()) mark = std::to_string(number);
+    std::string id = "side-note-" + std::to_string(number);
+    const std::size_t handle = builder_.open(Mark::kFootnote, id);
+    builder_.append_verbatim(mark);
+    builder_.close(handle);
+    notes_.push_back({std::move(id), std::move(mark), std::move(words.text), std::move(words.spans)});
+    return true;
+  }
+
+  // The link back of a note that shares the run with others, at a line's beginning.
+  void note_start(NodeId node) {
+    const NoteStart* start = options_.notes->find_start(node);
+    if (start == nullptr) return;
+    // Nothing but the note's mark may stand on its line before it.
+    const std::string& before = builder_.text();
+    const bool begins = before.empty() || builder_.breaks_line() || before.back() == '\n';
+    if (begins) starts_.emplace_back(before.size(), start->id);
+  }
+
+  bool refers_right_before() const { return reference_end_ == builder_.size_in_points() && reference_end_ > 0; }
+
+  // A note that waits hidden behind the run's last words.
+  void read_hidden_note() {
+    if (const NodeId note = side_note_behind(document_, leaf_.last); note != kNoNode && note != read_note_) {
+      read_side_note(note);
+    }
+  }
+
   // Acts on a node; true if its children are to be read.
   bool visit(NodeId node) {
     switch (document_.type(node)) {
       case NodeType::kText: {
         const std::string_view data = document_.text(node);
+        if (options_.side_notes != nullptr && data.size() <= 8 && document_.next_sibling(node) != kNoNode &&
+            read_side_note(node)) {
+          return false;
+        }
         if (line_ && !data.empty()) {
           line_ = false;
           if (!builder_.text().empty() && builder_.text().back() != '\n') builder_.append_line_break();
@@ -305,6 +378,11 @@ class InlineReader {
       read_formula(found);
       return skip(node);
     }
+    if (options_.side_notes != nullptr && !document_.attributes(node).empty() && read_side_note(node)) {
+      return skip(node);
+    }
+    if (!mark_.empty() && builder_.text().empty() && note_mark_of(document_, node) == mark_) return skip(node);
+    if (options_.notes != nullptr && !options_.notes->starts.empty()) note_start(node);
     if (is_left_out(node)) return skip(node);
     if (options_.preserve && document_.first_child(node) == kNoNode &&
         block::treatment_of(document_, node) == Treatment::kBox && block::is_line_of_code(document_, node)) {
@@ -352,6 +430,7 @@ class InlineReader {
         // The raised number is the reference itself.
         if (!stack_.empty() && stack_.back().superscript) builder_.drop(stack_.back().handle);
         opened.handle = builder_.open(Mark::kFootnote, *note);
+        opened.reference = true;
         stack_.push_back(opened);
         return;
       }
@@ -404,6 +483,7 @@ class InlineReader {
     const Opened opened = stack_.back();
     stack_.pop_back();
     builder_.close(opened.handle);
+    if (opened.reference) reference_end_ = builder_.size_in_points();
     if (opened.line) line_ = true;
     if (opened.quote) builder_.append("\xE2\x80\x9D");
   }
@@ -444,12 +524,45 @@ class InlineReader {
   std::uint32_t words_ = 0;
   unsigned formulas_ = 0;
   NodeId read_script_ = kNoNode;  // the last TeX that was read in place of what was drawn from it
+  std::vector<SideNote> notes_;
+  std::vector<std::pair<std::size_t, std::string_view>> starts_;
+  NodeId read_note_ = kNoNode;  // the last one
+  std::string mark_;            // of the note that is read
+  std::uint32_t reference_end_ = 0;
   bool display_ = false;
   bool done_ = false;
   bool line_ = false;
 };
 
 }  // namespace
+
+std::vector<Block> split_run(const InlineText& run) {
+  std::vector<Block> parts;
+  const std::string_view all(run.text);
+  TEARSHEET_STEP(all.size() + run.spans.size());
+  std::size_t at = 0;
+  std::uint32_t point = 0;
+  std::size_t span = 0;
+  for (std::size_t i = 0; i <= run.starts.size(); ++i) {
+    const std::size_t end = i < run.starts.size() ? run.starts[i].first : all.size();
+    const std::string_view whole = all.substr(at, end - at);
+    const std::string_view words = text::trim_ascii(whole);
+    const auto before = static_cast<std::uint32_t>(words.empty() ? 0 : words.data() - whole.data());  // white space
+    const std::uint32_t begin = point + before;
+    const auto size = static_cast<std::uint32_t>(text::count_code_points(words));
+    point += static_cast<std::uint32_t>(text::count_code_points(whole));
+    at = end;
+    Block& part = parts.emplace_back();
+    part.text = words;
+    for (; span < run.spans.size() && run.spans[span].start < point; ++span) {
+      Span inside = run.spans[span];
+      inside.start = inside.start < begin ? 0 : inside.start - begin;
+      inside.end = std::min(inside.end < begin ? 0 : inside.end - begin, size);
+      if (inside.start < inside.end) part.spans.push_back(std::move(inside));
+    }
+  }
+  return parts;
+}
 
 InlineText read_inline(const block::Page& page, const block::Leaf& leaf, const InlineOptions& options) {
   return InlineReader(page, leaf, options).read();

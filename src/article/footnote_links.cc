@@ -21,6 +21,7 @@ struct PlaceLink {
   NodeId node;
   std::uint32_t leaf;
   std::string_view target;
+  NodeId anchor = kNoNode;
 };
 
 // "1", "[2]", "*", "a", "iv": what a note is marked with.
@@ -54,10 +55,14 @@ class Finder {
       if (box == block::kNoBox || !is_mark(words_of(reference.node))) continue;
       out.notes.push_back({box, reference.target});
       out.back_links.push_back(back.node);
+      out.starts.push_back({back.node, box, reference.target});
     }
     add_declared(out.notes);
     std::ranges::sort(out.back_links);
-    keep_apart(out.notes);
+    std::vector<std::uint32_t> shared;
+    keep_apart(out.notes, shared);
+    std::erase_if(out.starts, [&](const NoteStart& start) { return !std::ranges::binary_search(shared, start.box); });
+    std::ranges::sort(out.starts, {}, &NoteStart::back_link);
     return out;
   }
 
@@ -65,7 +70,7 @@ class Finder {
   void collect_links() {
     for (std::uint32_t i = 0; i < page_.leaves.size(); ++i) {
       const block::Leaf& leaf = page_.leaves[i];
-      if (leaf.kind != block::LeafKind::kText || leaf.links == 0) continue;
+      if (leaf.kind != block::LeafKind::kText || (leaf.links == 0 && leaf.link_characters == 0)) continue;
       const NodeId box = page_.boxes[leaf.box].node;
       // The link may be around the run's first words.
       NodeId around = document_.parent(leaf.first);
@@ -88,7 +93,24 @@ class Finder {
     if (hash == std::string_view::npos) return;
     const std::string_view target = reference.substr(hash + 1);
     if (target.empty() || target.size() > kMaxIdBytes) return;
-    links_.push_back({node, leaf, target});
+    links_.push_back({node, leaf, target, anchor_before(node)});
+  }
+
+  // Documents are read forwards: the element before is found from the parent's first child, among a few.
+  NodeId anchor_before(NodeId link) const {
+    constexpr unsigned kMaxSiblings = 64;
+    NodeId anchor = kNoNode;
+    NodeId node = document_.first_child(document_.parent(link));
+    for (unsigned looked = 0; node != kNoNode && node != link; node = document_.next_sibling(node)) {
+      TEARSHEET_STEP(1);
+      if (++looked > kMaxSiblings) return kNoNode;
+      if (document_.is(node, Name::kA) && document_.first_child(node) == kNoNode) {
+        anchor = node;
+      } else if (document_.type(node) != NodeType::kText || !text::is_blank(document_.text(node).substr(0, 64))) {
+        anchor = kNoNode;
+      }
+    }
+    return anchor;
   }
 
   // Digital publishing's roles say both ends without a link back: role=doc-noteref or epub:type=noteref on the mark.
@@ -140,6 +162,12 @@ class Finder {
       }
       node = document_.parent(node);
     }
+    // An empty anchor right before it.
+    if (link.anchor == kNoNode) return false;
+    for (const Name attribute : {Name::kId, Name::kName}) {
+      const std::string_view value = document_.attribute(link.anchor, attribute);
+      if (!value.empty() && value.size() <= kMaxIdBytes && visit(value)) return true;
+    }
     return false;
   }
 
@@ -180,8 +208,9 @@ class Finder {
     return nodes < kMaxNodes ? words : std::string(kMaxBytes, '-');
   }
 
-  // One note a box. A box that several ids lead to, or that holds another note, is a place where notes stand.
-  void keep_apart(std::vector<LinkedNote>& notes) const {
+  // One note a box. A box that several ids lead to, or that holds another note, is a place where notes stand; of the
+  // former, those that are a paragraph or the like without another box inside go into `shared`, ascending.
+  void keep_apart(std::vector<LinkedNote>& notes, std::vector<std::uint32_t>& shared) const {
     std::ranges::stable_sort(notes, {}, &LinkedNote::box);
     std::vector<LinkedNote> kept;
     for (std::size_t i = 0; i < notes.size();) {
@@ -191,6 +220,7 @@ class Finder {
       const bool holds_next =
           end < notes.size() && page_.boxes[notes[end].box].first_leaf < page_.boxes[notes[i].box].end_leaf;
       if (one && !holds_next) kept.push_back(notes[i]);
+      if (!one && page_.boxes[notes[i].box].boxes == 0) shared.push_back(notes[i].box);
       i = end;
     }
     notes = std::move(kept);
@@ -207,6 +237,11 @@ class Finder {
 const LinkedNote* LinkedNotes::find(std::uint32_t box) const {
   const auto at = std::ranges::lower_bound(notes, box, {}, &LinkedNote::box);
   return at != notes.end() && at->box == box ? &*at : nullptr;
+}
+
+const NoteStart* LinkedNotes::find_start(NodeId back_link) const {
+  const auto at = std::ranges::lower_bound(starts, back_link, {}, &NoteStart::back_link);
+  return at != starts.end() && at->back_link == back_link ? &*at : nullptr;
 }
 
 bool LinkedNotes::is_back_link(NodeId link) const { return std::ranges::binary_search(back_links, link); }

@@ -16,11 +16,20 @@ struct LinkedNote {
   std::string_view id;  // what the mark in the text leads to
 };
 
+// Notes that share a box, parted by line breaks: where one begins.
+struct NoteStart {
+  NodeId back_link;
+  std::uint32_t box;
+  std::string_view id;
+};
+
 struct LinkedNotes {
   std::vector<LinkedNote> notes;   // by box; none stands in another
+  std::vector<NoteStart> starts;   // by link; their boxes are no notes
   std::vector<NodeId> back_links;  // the links from a note to its mark, ascending
 
   const LinkedNote* find(std::uint32_t box) const;
+  const NoteStart* find_start(NodeId back_link) const;
   bool is_back_link(NodeId link) const;
 };
 

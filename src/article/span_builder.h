@@ -28,6 +28,8 @@ class SpanBuilder {
   void set_href(std::size_t handle, std::string_view href);
   void drop(std::size_t handle);
 
+  // Whether the next character begins a line.
+  bool breaks_line() const { return breaks_ > 0; }
   std::uint32_t size_in_points() const { return points_; }
   std::string& text() { return text_; }
   // Closed spans, sorted by start, longer first, properly nested; empty ones left out.

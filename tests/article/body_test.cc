@@ -600,12 +600,70 @@ TEST(Body, LinksToPlacesOfThePageAreNoFootnotes) {
       "<p><a id=toc1 href='#one'>The first part</a></p><h2 id=one><a href='#toc1'>The first part</a></h2>"
       "<p><a id=toc2 href='#two'>2</a></p><h2 id=two><a href='#toc2'>Two</a></h2>");
   for (const Block& block : contents.blocks) EXPECT_NE(block.type, BlockType::kFootnotes);
-  // Two notes in one paragraph part nothing.
-  const Body one_box = body_of(
-      "<p>Claim<a href='#a' id=ra>1</a>, other<a href='#b' id=rb>2</a>.</p><p><a id=a href='#ra'>1</a> Nets.<br><a "
-      "id=b href='#rb'>2</a> Ropes.</p>");
-  ASSERT_EQ(one_box.blocks.size(), 2U);
-  EXPECT_EQ(one_box.blocks[1].type, BlockType::kParagraph);
+}
+
+TEST(Body, NotesThatShareAParagraphArePartedByItsLines) {
+  const std::string claim = "<p>Claim<a href='#a' id=ra>1</a>, other<a href='#b' id=rb>2</a>.</p>";
+  for (const std::string& notes : {
+           std::string("<p><a id=a href='#ra'>1</a> Nets.<br><a id=b href='#rb'>2</a> <i>Ropes</i>.</p>"),
+           std::string("<p><a name=a></a><a href='#ra'>[1]</a> Nets.<br>\n<a name=b></a><a href='#rb'>[2]</a> "
+                       "<i>Ropes</i>.</p>"),
+           std::string("<div><a id=a href='#ra'>1</a> Nets.<br><br><a id=b href='#rb'>2</a> <i>Ropes</i>.</div>"),
+       }) {
+    const Body body = body_of(claim + notes);
+    ASSERT_EQ(body.blocks.size(), 2U) << notes;
+    ASSERT_EQ(body.blocks[0].spans.size(), 2U) << notes;
+    EXPECT_EQ(body.blocks[0].spans[1].mark, Mark::kFootnote);
+    EXPECT_EQ(body.blocks[0].spans[1].href, "b");
+    ASSERT_EQ(body.blocks[1].footnotes.size(), 2U) << notes;
+    EXPECT_EQ(body.blocks[1].footnotes[0].id, "a");
+    EXPECT_EQ(body.blocks[1].footnotes[0].blocks.at(0).text, "Nets.");
+    const Block& last = body.blocks[1].footnotes[1].blocks.at(0);
+    EXPECT_EQ(last.text, "Ropes.");
+    ASSERT_EQ(last.spans.size(), 1U);
+    EXPECT_EQ(last.spans[0].start, 0U);
+    EXPECT_EQ(last.spans[0].end, 5U);
+  }
+}
+
+TEST(Body, NotesWithinASentenceAreTakenOutOfIt) {
+  const std::string input = "<input type=checkbox id=s class=margin-toggle>";
+  for (const std::string& note : {
+           // Tufte's: a style sheet counts the one and shows the other.
+           "<label for=s class='margin-toggle sidenote-number'></label>" + input +
+               "<span class=sidenote>Of <i>hemp</i>.</span>",
+           "<span class=sidenote-wrapper><label for=s class=margin-toggle>1</label>" + input +
+               "<small class=sidenote><span class=sidenote-number>1. </span>Of <i>hemp</i>.</small></span>",
+           std::string("<span class='ltx_note ltx_role_footnote'><sup class=ltx_note_mark>1</sup><span "
+                       "class=ltx_note_outer><span class=ltx_note_content><sup class=ltx_note_mark>1</sup><span "
+                       "class=ltx_tag>1</span>Of <i>hemp</i>.</span></span></span>"),
+       }) {
+    const Body body = body_of("<p>Nets" + note + " were mended.</p><p>Behind.</p>");
+    ASSERT_EQ(body.blocks.size(), 3U) << note;
+    EXPECT_EQ(body.blocks[0].text, "Nets1 were mended.") << note;
+    ASSERT_EQ(body.blocks[0].spans.size(), 1U);
+    EXPECT_EQ(body.blocks[0].spans[0].mark, Mark::kFootnote);
+    ASSERT_EQ(body.blocks[2].footnotes.size(), 1U);
+    const Footnote& found = body.blocks[2].footnotes[0];
+    EXPECT_EQ(found.id, body.blocks[0].spans[0].href);
+    EXPECT_EQ(found.label, "1");
+    EXPECT_EQ(found.blocks.at(0).text, "Of hemp.");
+    ASSERT_EQ(found.blocks[0].spans.size(), 1U);
+    EXPECT_EQ(found.blocks[0].spans[0].start, 3U);
+  }
+  // A note that waits hidden behind the last word; a copy of a note that the page has at its end.
+  const Body hidden = body_of(
+      "<p>Nets.<span class=inline-footnote>1<span class=footnoteContent style='display:none'>Of "
+      "hemp.</span></span></p>");
+  ASSERT_EQ(hidden.blocks.size(), 2U);
+  EXPECT_EQ(hidden.blocks[0].text, "Nets.1");
+  EXPECT_EQ(hidden.blocks[1].footnotes.at(0).blocks.at(0).text, "Of hemp.");
+  const Body copy = body_of(
+      "<p>Nets<sup><a id=r href='#n'>1</a></sup><span class=sidenote>Of hemp.</span> on.</p><div id=n><p>Of hemp. <a "
+      "href='#r'>1</a></p></div>");
+  ASSERT_EQ(copy.blocks.size(), 2U);
+  EXPECT_EQ(copy.blocks[0].text, "Nets1 on.");
+  EXPECT_EQ(copy.blocks[1].footnotes.size(), 1U);
 }
 
 TEST(Body, SignsBesideAHeadingAreNoWordsOfIt) {
@@ -684,6 +742,9 @@ TEST(Body, StepsAreLinearInThePage) {
                                   "<div class=CodeMirror><b class=ln>1",
                                   "<i class=lineno>1<div class=cm-line>x",
                                   "<pre><b class=gutter>1",
+                                  "<p>x<label>1</label><span class=sidenote>y</span>",
+                                  "<span class=sidenote>",
+                                  "<a id=x href=#y>1</a><br>",
                                   "<tr><td class=blob-num>1<td>x"}) {
     const auto cost = [&](std::size_t bytes) {
       std::string html;
