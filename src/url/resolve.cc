@@ -52,6 +52,8 @@ std::size_t path_of_plain_host(std::string_view url) {
   const std::size_t path = skip(url, host, kInHost);
   if (path == host || path == url.size() || url[path] != '/') return 0;
   const std::string_view name = url.substr(host, path - host);
+  // A label in Punycode may be one that no host can have.
+  if (name.find("xn--") != std::string_view::npos) return 0;
   // A last label that begins with a letter is no number of an IPv4 address.
   return text::is_ascii_alpha(name[name.rfind('.') + 1]) ? path : 0;
 }
@@ -72,10 +74,35 @@ bool is_serialised(std::string_view url) {
   return path != 0 && is_serialised_from(url, path);
 }
 
-// "/news/2021?page=2": all that the base gives is scheme and host.
-bool is_serialised_path(std::string_view reference) {
-  return reference.size() <= kMaxUrlBytes && reference.starts_with('/') && !reference.starts_with("//") &&
-         is_serialised_from(reference, 0);
+std::string joined(std::string_view base, std::string_view reference) {
+  std::string url;
+  url.reserve(base.size() + reference.size());
+  return url.append(base).append(reference);
+}
+
+// What a reference means that is serialised but for what it leaves to the base; nothing where the parser has to say.
+std::optional<std::string> continue_base(std::string_view base, std::string_view reference) {
+  if (reference.empty() || reference.size() > kMaxUrlBytes) return std::nullopt;
+  const std::size_t path = path_of_plain_host(base);
+  if (path == 0) return std::nullopt;
+  // "//images.example.org/harbour.jpg": the scheme.
+  if (reference.starts_with("//")) {
+    std::string url = joined(base.substr(0, base.find('/')), reference);
+    if (!is_serialised(url)) return std::nullopt;
+    return url;
+  }
+  // "/news/2021?page=2": scheme and host.
+  if (reference.front() == '/') {
+    if (!is_serialised_from(reference, 0)) return std::nullopt;
+    return joined(base.substr(0, path), reference);
+  }
+  // "harbour.jpg", "images/harbour.jpg": the folder. A colon may end a scheme.
+  const bool is_relative = text::is_ascii_alphanumeric(reference.front()) && !reference.contains(':');
+  if (!is_relative || !is_serialised_from(reference, 0)) return std::nullopt;
+  base = base.substr(0, base.find_first_of("?#"));
+  base = base.substr(0, base.rfind('/') + 1);
+  if (!is_serialised_from(base, path)) return std::nullopt;
+  return joined(base, reference);
 }
 
 }  // namespace
@@ -91,15 +118,7 @@ std::optional<std::string> Resolver::resolve(std::string_view reference) const {
 
 std::optional<std::string> resolve(std::string_view base, std::string_view reference) {
   if (is_serialised(reference)) return std::string(reference);
-  if (is_serialised_path(reference)) {
-    const std::size_t path = path_of_plain_host(base);
-    // A label in Punycode may be one that no host can have.
-    if (path != 0 && base.substr(0, path).find("xn--") == std::string_view::npos) {
-      std::string url;
-      url.reserve(path + reference.size());
-      return url.append(base, 0, path).append(reference);
-    }
-  }
+  if (auto url = continue_base(base, reference)) return url;
   return Resolver(base).resolve(reference);
 }
 

@@ -2,6 +2,8 @@
 // nothing else; a page is the same without them. Names that some site could mean something by ("ref", "id", "source",
 // "cid", "pk_…") are not among them. What stays, stays byte for byte and in its order.
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string_view>
 
 #include "src/text/steps.h"
@@ -101,11 +103,26 @@ constexpr std::string_view kNames[] = {
 };
 static_assert(std::ranges::is_sorted(kNames));
 
+constexpr std::size_t kShortestNameBytes = 3;
 constexpr std::size_t kLongestNameBytes = 32;
 
+// Every name above begins with "_" or a letter: a bit for each pair of first bytes, folded to lower case.
+constexpr std::size_t folded(char c) { return static_cast<unsigned char>(c) & 0x1F; }
+constexpr auto kBeginnings = [] {
+  std::array<std::uint32_t, 32> second_by_first{};
+  const auto add = [&](std::string_view name) { second_by_first[folded(name[0])] |= 1U << folded(name[1]); };
+  for (const std::string_view name : kNames) add(name);
+  for (const std::string_view prefix : kPrefixes) add(prefix);
+  return second_by_first;
+}();
+static_assert(std::ranges::all_of(kNames, [](std::string_view name) { return name.size() >= kShortestNameBytes; }));
+
 bool is_tracking(std::string_view parameter) {
+  // Most parameters end here, those of pictures ("w", "quality") above all.
+  if (parameter.size() < kShortestNameBytes) return false;
+  if ((kBeginnings[folded(parameter[0])] >> folded(parameter[1]) & 1) == 0) return false;
   const std::string_view name = parameter.substr(0, std::min(parameter.find('='), parameter.size()));
-  if (name.empty() || name.size() > kLongestNameBytes) return false;
+  if (name.size() < kShortestNameBytes || name.size() > kLongestNameBytes) return false;
   char lower[kLongestNameBytes];
   std::ranges::transform(name, lower, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   const std::string_view key(lower, name.size());
@@ -113,21 +130,32 @@ bool is_tracking(std::string_view parameter) {
          std::ranges::any_of(kPrefixes, [&](std::string_view prefix) { return key.starts_with(prefix); });
 }
 
-// `parameters` without the tracking ones; `&amp;` left undecoded by a careless page counts as "&" does.
-std::string without_tracking(std::string_view parameters) {
-  std::string kept;
-  bool first = true;
+// Calls `take` for each parameter; `&amp;` left undecoded by a careless page counts as "&" does.
+template <typename Take>
+void for_each_parameter(std::string_view parameters, Take take) {
   for (std::size_t at = 0; at <= parameters.size();) {
     const std::size_t end = std::min(parameters.find('&', at), parameters.size());
     const std::string_view parameter = parameters.substr(at, end - at);
-    const std::string_view name = parameter.starts_with("amp;") ? parameter.substr(4) : parameter;
-    if (!is_tracking(name)) {
-      if (!first) kept += '&';
-      kept += parameter;
-      first = false;
-    }
+    take(parameter, is_tracking(parameter.starts_with("amp;") ? parameter.substr(4) : parameter));
     at = end + 1;
   }
+}
+
+bool has_tracking(std::string_view parameters) {
+  bool found = false;
+  for_each_parameter(parameters, [&](std::string_view, bool tracks) { found = found || tracks; });
+  return found;
+}
+
+std::string without_tracking(std::string_view parameters) {
+  std::string kept;
+  bool first = true;
+  for_each_parameter(parameters, [&](std::string_view parameter, bool tracks) {
+    if (tracks) return;
+    if (!first) kept += '&';
+    kept += parameter;
+    first = false;
+  });
   return kept;
 }
 
@@ -137,15 +165,16 @@ std::string strip_tracking(std::string_view url) {
   TEARSHEET_STEP(url.size());
   const std::size_t hash = std::min(url.find('#'), url.size());
   const std::size_t mark = std::min(url.find('?'), hash);
+  const std::string_view query = mark < hash ? url.substr(mark + 1, hash - mark - 1) : std::string_view{};
+  // Some put it behind the "#": "#utm_source=rss", "#xtor=RSS-1".
+  const std::string_view fragment = hash < url.size() ? url.substr(hash + 1) : std::string_view{};
+  if (!has_tracking(query) && !has_tracking(fragment)) return std::string(url);
   std::string out(url.substr(0, mark));
   if (mark < hash) {
-    const std::string_view query = url.substr(mark + 1, hash - mark - 1);
     const std::string kept = without_tracking(query);
     if (!kept.empty() || query.empty()) (out += '?') += kept;
   }
   if (hash < url.size()) {
-    // Some put it behind the "#": "#utm_source=rss", "#xtor=RSS-1".
-    const std::string_view fragment = url.substr(hash + 1);
     const std::string kept = without_tracking(fragment);
     if (!kept.empty() || fragment.empty()) (out += '#') += kept;
   }

@@ -69,6 +69,38 @@ TEST(Resolve, TheShortWayGivesWhatTheParserGives) {
   }
 }
 
+TEST(Resolve, TheShortWaysFromABaseGiveWhatTheParserGives) {
+  const std::vector<std::string> bases = {"https://example.org/news/2026/story.html?x=a/b#c/d",
+                                          "http://example.org/",
+                                          "https://example.org",
+                                          "https://example.org/a b/c",
+                                          "https://example.org/a/./b",
+                                          "https://example.org/a/../b",
+                                          "https://example.org:8080/a/b",
+                                          "https://xn--a/b/c",
+                                          "https://EXAMPLE.org/a/b",
+                                          "https://u@example.org/a/b",
+                                          "file:///a/b",
+                                          "https://example.org/a%2fb/c",
+                                          "https://example.org/a/%2e%2e/b",
+                                          "ftp://example.org/a/b",
+                                          "mailto:a@b"};
+  const std::vector<std::string> references = {
+      "a.jpg",     "a/b.jpg", "a/../b.jpg", "a/.b",     "a/%2e/b", "a:b",         "a/b:c",      "a?b:c",
+      "a b",       "a?b=c d", "?b",         "#b",       "1.jpg",   "a\\b",        "é.jpg",      "a?é",
+      "a#é",       "a^b",     "a|b",        ".a",       "..",      "_a.jpg",      "a.jpg#",     "a//b",
+      "//b.org/c", "//b.org", "//",         "//B.org/", "///a",    "//b:80/c",    "//1.2.3/c",  "//xn--a/c",
+      "/c/d?e#f",  "/c/./d",  "/c d",       "/",        "",        "//b.org/c d", "//b.org/./", "//u@b/c",
+      "a\tb",      " a.jpg",  "a.jpg ",     "%2e%2e/a", "a/..",    "//b_c/d"};
+  for (const auto& base : bases) {
+    const auto parsed = parse(base);
+    for (const auto& reference : references) {
+      const auto url = parse(reference, parsed ? &*parsed : nullptr);
+      EXPECT_EQ(resolve(base, reference), url ? std::optional(url->href()) : std::nullopt) << base << ' ' << reference;
+    }
+  }
+}
+
 TEST(Resolve, AddressesPastTheCapAreNone) {
   const std::string start = "https://example.org/";
   EXPECT_TRUE(resolve("", start + std::string(kMaxUrlBytes - start.size(), 'a')));
