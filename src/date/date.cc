@@ -12,11 +12,6 @@ constexpr int kLastYear = 2100;
 
 bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
-int days_in(int year, int month) {
-  static constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && is_leap(year) ? 29 : kDays[static_cast<std::size_t>(month - 1)];
-}
-
 void append_padded(std::string& out, std::uint32_t value, std::size_t digits) {
   std::string text = std::to_string(value);
   if (text.size() < digits) out.append(digits - text.size(), '0');
@@ -35,9 +30,14 @@ std::int64_t days_of(int year, int month, int day) {
 
 }  // namespace
 
+int days_in_month(int year, int month) {
+  static constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && is_leap(year) ? 29 : kDays[static_cast<std::size_t>(month - 1)];
+}
+
 bool is_valid(const Date& date) {
   if (date.year < kFirstYear || date.year > kLastYear || date.month < 1 || date.month > 12) return false;
-  if (date.day < 1 || date.day > days_in(date.year, date.month)) return false;
+  if (date.day < 1 || date.day > days_in_month(date.year, date.month)) return false;
   if (!date.has_time()) return true;
   return date.hour <= 23 && date.minute >= 0 && date.minute <= 59 && date.second <= 60 &&
          date.offset_minutes >= -14 * 60 && date.offset_minutes <= 14 * 60;

@@ -33,6 +33,8 @@ struct Date {
 
 // A day of the calendar, in the years that web pages speak of (1900 to 2100), and a time of day.
 bool is_valid(const Date& date);
+// `month`: 1 to 12.
+int days_in_month(int year, int month);
 // `2021-09-29`, `2021-09-29T09:12:44-04:00`, `2021-09-29T13:12Z`.
 std::string to_iso(const Date& date);
 // Days since 1970-01-01, of the printed day, and seconds since then in UTC (a zone that is not printed counts as UTC).

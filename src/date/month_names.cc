@@ -16,7 +16,8 @@ constexpr std::string_view kLanguages[] = {
     "january jan|february feb febr|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october "
     "oct|november nov|december dec",
     // German, Austrian
-    "januar jänner jan jän|februar feber|märz mär maerz mrz|april|mai|juni|juli|august|september|oktober okt|november|"
+    "januar jänner jaenner jan jän|februar feber|märz mär maerz mrz|april|mai|juni|juli|august|september|oktober "
+    "okt|november|"
     "dezember dez",
     // French
     "janvier janv|février fév févr fevrier|mars|avril avr|mai|juin|juillet juil|août aout aoû|septembre|octobre|"
@@ -186,11 +187,6 @@ constexpr std::string_view kLanguages[] = {
     "օգոստոս|սեպտեմբերի սեպտեմբեր|հոկտեմբերի հոկտեմբեր|նոյեմբերի նոյեմբեր|դեկտեմբերի դեկտեմբեր",
 };
 
-struct Entry {
-  std::string_view word;
-  std::uint8_t month = 0;
-};
-
 constexpr std::size_t count_words() {
   std::size_t count = 0;
   for (const std::string_view language : kLanguages) {
@@ -205,7 +201,7 @@ constexpr std::size_t count_words() {
 }
 
 constexpr auto make_table() {
-  std::array<Entry, count_words()> table{};
+  std::array<MonthName, count_words()> table{};
   std::size_t filled = 0;
   for (const std::string_view language : kLanguages) {
     std::uint8_t month = 1;
@@ -218,12 +214,12 @@ constexpr auto make_table() {
       if (!end && language[i] == '|') ++month;
     }
   }
-  std::sort(table.begin(), table.end(), [](const Entry& a, const Entry& b) { return a.word < b.word; });
+  std::sort(table.begin(), table.end(), [](const MonthName& a, const MonthName& b) { return a.word < b.word; });
   return table;
 }
 
 constexpr auto kTable = make_table();
-constexpr auto kFirst = text::first_byte_index(kTable, [](const Entry& entry) { return entry.word; });
+constexpr auto kFirst = text::first_byte_index(kTable, [](const MonthName& entry) { return entry.word; });
 
 // No word may name two months (the same month twice is fine).
 constexpr bool is_unambiguous() {
@@ -241,7 +237,7 @@ constexpr std::size_t shape_of(std::string_view word) {
 }
 constexpr auto kShapes = [] {
   std::array<bool, 4096> shapes{};
-  for (const Entry& entry : kTable) shapes[shape_of(entry.word)] = true;
+  for (const MonthName& entry : kTable) shapes[shape_of(entry.word)] = true;
   return shapes;
 }();
 
@@ -257,9 +253,11 @@ int month_of(std::string_view lower_word, std::string_view language) {
   const auto* const end = kTable.data() + kFirst[byte + 1u];
   const auto* const found =
       std::lower_bound(kTable.data() + kFirst[byte], end, lower_word,
-                       [](const Entry& entry, std::string_view word) { return entry.word < word; });
+                       [](const MonthName& entry, std::string_view word) { return entry.word < word; });
   return found != end && found->word == lower_word ? found->month : 0;
 }
+
+std::span<const MonthName> month_names() { return kTable; }
 
 int solar_hijri_month_of(std::string_view word) {
   if (word.empty() || static_cast<unsigned char>(word.front()) < 0xD8) return 0;  // Arabic letters

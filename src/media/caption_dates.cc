@@ -1,46 +1,14 @@
 #include "src/media/caption_dates.h"
 
-#include <array>
 #include <string>
 
+#include "src/date/date.h"
+#include "src/date/month_names.h"
 #include "src/media/phrases.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::media {
 namespace {
-
-// English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Nordic, Turkish, Greek, Russian and some
-// more, nominative and genitive, with the usual abbreviations, folded.
-constexpr std::string_view kMonths[12] = {
-    "january jan januar janner jaenner janvier janv enero ene gennaio gen janeiro januari stycznia styczen sty ledna "
-    "leden tammikuu tammikuuta ocak "
-    "ιανουαριου ιανουαριος ιαν января январь янв janvaris januaris januar sijecnja",
-    "february feb febr februar feber fevrier fevr fev febrero febbraio febb fevereiro februari lutego luty lut unora "
-    "unor helmikuu helmikuuta subat φεβρουαριου φεβρουαριος "
-    "φεβ февраля февраль фев februaris veljace",
-    "march mar marz maerz mars marzo marco maart mrt marca marzec brezna brezen maaliskuu maaliskuuta mart μαρτιου "
-    "μαρτιος μαρ марта март marts ozujka",
-    "april apr avril avr abril abr aprile kwietnia kwiecien kwi dubna duben huhtikuu huhtikuuta nisan απριλιου "
-    "απριλιος απρ апреля апрель апр aprilis travnja",
-    "may mai mayo maggio mag maio mei maja maj kvetna kveten toukokuu toukokuuta mayis μαιου μαιος μαι мая май maijs "
-    "svibnja",
-    "june jun juni juin junio giugno giu junho czerwca czerwiec cze cervna cerven kesakuu kesakuuta haziran ιουνιου "
-    "ιουνιος ιουν июня июнь junijs lipnja",
-    "july jul juli juillet juil julio luglio lug julho lipca lipiec lip cervence cervenec heinakuu heinakuuta temmuz "
-    "ιουλιου ιουλιος ιουλ июля июль julijs srpnja",
-    "august aug aout agosto ago augustus sierpnia sierpien sie srpna srpen elokuu elokuuta agustos αυγουστου αυγουστος "
-    "αυγ августа август авг augusti kolovoza augusts",
-    "september sep sept septembre septiembre set settembre sett setembro septembra wrzesnia wrzesien wrz zari syyskuu "
-    "syyskuuta eylul σεπτεμβριου σεπτεμβριος σεπ сентября сентябрь сен септември rujna "
-    "septembris",
-    "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernika pazdziernik paz rijna rijen lokakuu "
-    "lokakuuta ekim οκτωβριου οκτωβριος οκτ октября октябрь окт oktobris",
-    "november nov novembre noviembre novembro listopadu listopad listopada lis marraskuu marraskuuta kasim νοεμβριου "
-    "νοεμβριος νοε ноября ноябрь ноя novembris studenoga",
-    "december dec dezember dez decembre diciembre dic dicembre dezembro grudnia grudzien gru prosince prosinec "
-    "joulukuu joulukuuta aralik δεκεμβριου δεκεμβριος δεκ декабря декабрь дек desember des "
-    "decembris prosinca",
-};
 
 struct Number {
   int value = -1;
@@ -60,12 +28,6 @@ bool is_year(Number n) { return n.digits == 4 && n.value >= 1826 && n.value <= 2
 bool is_day(Number n) { return n.digits >= 1 && n.digits <= 2 && n.value >= 1 && n.value <= 31; }
 bool is_month(Number n) { return n.digits >= 1 && n.digits <= 2 && n.value >= 1 && n.value <= 12; }
 
-int days_in(int year, int month) {
-  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : kDays[month - 1];
-}
-
 std::string iso(int year, int month, int day) {
   std::string out = std::to_string(year);
   if (month > 0) out.append(month < 10 ? "-0" : "-").append(std::to_string(month));
@@ -74,7 +36,7 @@ std::string iso(int year, int month, int day) {
 }
 
 bool exists(int year, int month, int day) {
-  return month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
+  return month >= 1 && month <= 12 && day >= 1 && day <= date::days_in_month(year, month);
 }
 
 DateMatch make(const CaptionText& text, std::size_t begin, std::size_t end, int year, int month, int day) {
@@ -151,16 +113,17 @@ DateMatch unspaced_date(const CaptionText& text, std::size_t i, Number year) {
 
 int month_of(const FoldedWord& folded) {
   static const auto months = [] {
+    // Months somewhere, people's names and plain words elsewhere.
+    static const WordSet not_here(
+        "augusta helmi ian jula julie julius juna marc marta maret martie maija agost ara bal bre cer dub elo geg "
+        "gener "
+        "haz kas kol kov led mac mach medi noi oca pro spal stu sub tem tra uno vas zar");
     WordIndex index;
-    for (std::uint32_t month = 0; month < 12; ++month) {
-      std::string_view list = kMonths[month];
-      while (!list.empty()) {
-        const std::size_t end = std::min(list.find(' '), list.size());
-        const std::string folded_name = fold(list.substr(0, end));
-        if (std::uint32_t& known = index.number_of(std::string_view(folded_name)); known == WordIndex::kNone)
-          known = month + 1;
-        list.remove_prefix(std::min(end + 1, list.size()));
-      }
+    for (const date::MonthName& name : date::month_names()) {
+      const std::string folded_name = fold(name.word);
+      if (not_here.has(std::string_view(folded_name))) continue;
+      if (std::uint32_t& known = index.number_of(std::string_view(folded_name)); known == WordIndex::kNone)
+        known = name.month;
     }
     return index;
   }();

@@ -1,5 +1,8 @@
 // Dates printed in captions. `date_at` reads the one that begins at a token; `date_taken` says which of a caption's
 // dates is the picture's: a stamp or a dateline, or a day named in its sentence, never the day of something else.
+//
+// The months are src/date's. Its reader is not: a caption is asked at each of its tokens, by four readers, for years
+// and months without a day, for both readings where two are possible, and for the desks' stamps.
 #pragma once
 
 #include <cstddef>
