@@ -340,8 +340,7 @@ constexpr Agency kAgencies[] = {
     {"Heritage Images", kPartner, kName, ""},
     {"Wikimedia Commons", kStock, kName,
      "Wikimedia;Wikicommons;Wiki Commons;WikiMedia;commons.wikimedia.org;Wikipedia Commons;wikimedia.org;Wikimédia "
-     "Commons;"
-     "via Wikimedia"},
+     "Commons"},
     {"Wikipedia", kStock, kName, "Wikipédia;wikipedia.org;Википедия;ウィキペディア"},
     {"Flickr", kStock, kName, "flickr.com;Flickr Creative Commons;Flickr CC"},
     {"Creative Commons", kStock, kCredit, ""},

@@ -12,6 +12,7 @@
 #include "src/media/credit_finder.h"
 #include "src/media/credit_labels.h"
 #include "src/media/desk_lines.h"
+#include "src/media/licence_address.h"
 #include "src/media/name_words.h"
 #include "src/media/picture_identity.h"
 #include "src/media/places.h"
@@ -202,6 +203,7 @@ void take_line(CreditSpan& credit, const CaptionText& text, Photo& photo, std::s
     if (!photo.usage_terms.empty()) photo.usage_terms.append(". ");
     photo.usage_terms.append(line.usage_terms);
   }
+  if (photo.license.empty()) photo.license = std::move(line.license);
   if (photo.date_created.value.empty() && photo.date_created.candidates.empty() &&
       line.date.precision != DatePrecision::kNone)
     photo.date_created = std::move(line.date);
@@ -285,6 +287,7 @@ void take_credit(Photo& from, Photo& photo) {
   photo.source = std::move(from.source);
   if (photo.copyright_notice.empty()) photo.copyright_notice = std::move(from.copyright_notice);
   if (photo.usage_terms.empty()) photo.usage_terms = std::move(from.usage_terms);
+  if (photo.license.empty()) photo.license = std::move(from.license);
 }
 
 // The alternative text adds what the caption leaves open: a caption where there is none, people where none are named,
@@ -321,7 +324,9 @@ void read_caption_title(std::string_view title, Photo& photo, const CaptionConte
 
 void read_credit(const CaptionContext& context, Photo& photo) {
   if (!photo.credit_text.empty() || context.credit.empty()) return;
-  const CaptionText text(text::truncate_utf8(context.credit, kMaxCaptionBytes));
+  std::string kept;
+  const CaptionText text(
+      take_licence_address(text::truncate_utf8(context.credit, kMaxCaptionBytes), kept, photo.license));
   CreditSpan credit = credit_of_whole(text, context.language);
   if (credit.found) take_line(credit, text, photo, context.language);
 }
@@ -340,7 +345,8 @@ void read_caption(std::string_view raw_caption, std::string_view alt, Photo& pho
     return;
   }
   // 1. Controls, phone lists, numbers, rights: what stands around an agency's caption.
-  const CaptionText printed(raw_caption);
+  std::string kept;
+  const CaptionText printed(take_licence_address(raw_caption, kept, photo.license));
   Claims claims(printed.size(), 0);
   claim_furniture(printed, claims);
   read_contacts(printed, claims, photo);

@@ -11,7 +11,7 @@ CreditSpan CreditSearch::find() {
   if (by_label()) return std::move(span_);
   const CreditSpan labelled = std::move(span_);  // may hold a bare label
   span_ = {};
-  if (by_suffix() || in_brackets() || behind_boundary() || without_boundary()) return std::move(span_);
+  if (by_suffix() || by_maker() || in_brackets() || behind_boundary() || without_boundary()) return std::move(span_);
   span_ = {};
   span_.bare_label = labelled.bare_label;
   span_.begin = labelled.begin;

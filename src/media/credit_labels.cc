@@ -1,5 +1,6 @@
 #include "src/media/credit_labels.h"
 
+#include "src/media/name_words.h"
 #include "src/media/phrases.h"
 #include "src/text/steps.h"
 
@@ -77,9 +78,15 @@ const PhraseTable& nouns() {
         "of;image courtesy;images courtesy of;"
         "images courtesy;picture courtesy of;picture courtesy;pic courtesy;screenshot courtesy of;video courtesy "
         "of;graphic courtesy of;photo provided by;image provided by;photos provided by;"
-        "provided by;supplied by;cortesia;cortesia de;foto cortesia;foto cortesia de;imagen cortesia de;foto "
-        "gentileza;gentileza;gentileza de;"
+        "provided by;supplied by;cortesia;cortesia de;cortesia del;cortesia de la;foto cortesia;foto cortesia "
+        "de;imagen "
+        "cortesia de;foto gentileza;gentileza;gentileza de;gentileza del;per gentile concessione di;per gentile "
+        "concessione del;per gentile concessione della;per gentile concessione dell;per gentile concessione;foto per "
+        "gentile concessione di;foto per gentile concessione del;foto per gentile concessione della;avec l'aimable "
+        "autorisation de;avec l'aimable autorisation du;gracieusete de;gracieusete;courtoisie;courtoisie de;met dank "
+        "aan;dzieki uprzejmosci;"
         "zur verfugung gestellt von;mit freundlicher genehmigung von;foto cedida por;cedida por;"
+        "photo supplied by;photos supplied by;picture supplied by;image supplied by;"
         "photo used with permission of;submitted by;photo submitted by;photo contributed by;contributed by",
         kCourtesyWord);
     return built;
@@ -182,6 +189,32 @@ LabelMatch label_at(const CaptionText& text, std::size_t i, std::size_t end) {
       }
     }
     break;
+  }
+  // "Credit...Jane Doe": the dots are the rest of a line that only screen readers hear.
+  if (!label.strong && label.kind == CreditLabel::kNoun && at == i + noun.length) {
+    std::size_t behind = at;
+    while (behind < end && behind < at + 3 && text.is_mark(behind, '.') && !text[behind].space_before) ++behind;
+    if (behind == at && text.is_mark(at, '~') && !text[at].space_before) behind = at + 3;
+    const bool dots = behind == at + 3;
+    if (dots && text.is_mark(at, '~')) behind = at + 1;
+    if (dots && behind < end && text.is_capitalised(behind)) {
+      label.strong = true;
+      at = behind;
+    }
+  }
+  // "… al amanecer. Fotografía de Jane Doe": of whom it is, or by whom? Behind a caption, with nothing after: by whom.
+  if (!label.strong && label.kind == CreditLabel::kNoun && i > 0 && text[i - 1].kind == TokenKind::kMark &&
+      at + 1 < end && text.is_word(at) && text.folded(at) == "de" && text[at].letter_case == LetterCase::kLower &&
+      is_given_name(text.folded(at + 1)) && text.is_capitalised(at + 1)) {
+    std::size_t behind = at + 2;
+    while (behind < end && text[behind].kind == TokenKind::kWord && behind < at + 6) ++behind;
+    const bool ends = behind >= end || text.is_mark(behind, '/') || text.is_mark(behind, ')') ||
+                      (text.is_mark(behind, '.') && behind + 1 == end);
+    if (ends && is_person_shape(text, at + 1, behind)) {
+      label.kind = CreditLabel::kBy;
+      label.strong = true;
+      ++at;
+    }
   }
   // "CreditCreditChang W. Lee": labels whose breaks were lost.
   if (!label.strong && label.kind == CreditLabel::kNoun && noun.length == 1 && text.folded(i) == "credit") {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "src/media/credit_labels.h"
+#include "src/media/licence_address.h"
 #include "src/media/name_words.h"
 #include "src/media/phrases.h"
 #include "src/media/places.h"
@@ -77,7 +79,9 @@ const PhraseTable& desk_words() {
         "author "
         "supplied;gauche;droite;izquierda;derecha;dpa-bildfunk;bildfunk;cropped;detail;screenshot;screengrab;"
         "bearbeitung;"
-        "montage;photo montage;fotomontage;n/a;na;unknown;unbekannt;dr;d.r.",
+        "montage;photo montage;fotomontage;n/a;na;unknown;unbekannt;dr;d.r.;own work;eigenes werk;travail "
+        "personnel;trabajo propio;lavoro proprio;opera propria;obra do proprio;eigen werk;praca wlasna;vlastni dilo;"
+        "собственная работа",
         kIgnored);
     built.add_list(
         "privat;private;privado;particular;prive;prywatne;zvg;z.v.g.;supplied;"
@@ -196,7 +200,9 @@ class LineReader {
         open_ = ++i;
         continue;
       }
-      if (text_.is_word(i)) {
+      // "123RF"
+      const bool number = text_[i].kind == TokenKind::kNumber && static_cast<bool>(agency_at(text_, i));
+      if (text_.is_word(i) || number) {
         if (const std::size_t licence = licence_at(text_, i); licence > 0) {
           close(i, joiner_after_close(i));
           open_ = i;
@@ -220,7 +226,8 @@ class LineReader {
           if (word == "via" || word == "durch" || word == "through")
             next = Joiner::kVia;
           else if ((word == "on" || word == "from" || word == "von" || word == "uber" || word == "sur" ||
-                    word == "en" || word == "auf" || word == "bei") &&
+                    word == "en" || word == "auf" || word == "bei" || word == "su" || word == "no" || word == "na" ||
+                    word == "op" || word == "pa") &&
                    agency_next)
             next = Joiner::kVia;
           else if (word == "for" || word == "fur" || word == "pour" || word == "para" || word == "voor")
@@ -257,6 +264,9 @@ class LineReader {
 
   SegmentClass classify(Segment& segment, std::size_t index) {
     if (segment.agency != nullptr) return SegmentClass::kAgency;
+    if (has_colon(segment)) return SegmentClass::kNothing;  // a label of its own, or a role
+    // Who did that, not who took the picture.
+    if (index > 0 && gives_role(segments_[index - 1])) return SegmentClass::kDesk;
     const std::size_t begin = segment.begin;
     const std::size_t end = segment.end;
     if (const std::size_t licence = licence_at(text_, begin); licence > 0) return SegmentClass::kLicence;
@@ -290,6 +300,14 @@ class LineReader {
       return classify_name(begin, segment.end);
     }
     return classify_name(begin, end);
+  }
+
+  // "Jane Doe. Styling: John Roe": one word and a colon behind the first part.
+  bool gives_role(const Segment& segment) const { return has_colon(segment) && !label_at(text_, segment.begin, end_); }
+  bool has_colon(const Segment& segment) const {
+    return segment.agency == nullptr && segment.begin > begin_ && segment.end == segment.begin + 1 &&
+           text_.is_word(segment.begin) && text_.is_mark(segment.end, ':') && segment.end + 1 < end_ &&
+           (segment.joiner == Joiner::kStop || segment.joiner == Joiner::kComma || segment.joiner == Joiner::kSlash);
   }
 
   SegmentClass classify_name(std::size_t begin, std::size_t end) {
@@ -518,7 +536,17 @@ class LineReader {
             add_source(segment);
           break;
         case SegmentClass::kLicence:
-          if (line_.usage_terms.empty()) line_.usage_terms = text_.slice(segment.begin, segment.end);
+          if (line_.usage_terms.empty()) {
+            // "used under a …" is how the licence is spoken of, not its name.
+            static const WordSet spoken(
+                "used licensed shared available released published under a the lizenziert unter der einer sous bajo "
+                "sob "
+                "sotto onder la una uma de een");
+            std::size_t name = segment.begin;
+            while (name + 1 < segment.end && text_.is_word(name) && spoken.has(text_.folded(name))) ++name;
+            line_.usage_terms = text_.slice(name, segment.end);
+            line_.license = address_of_licence(text_, segment.begin, segment.end);
+          }
           break;
         case SegmentClass::kDate:
         case SegmentClass::kDesk:
@@ -637,11 +665,30 @@ std::size_t licence_at(const CaptionText& text, std::size_t i) {
       ++at;
     }
     while (at > 0 && text[at - 1].mark == '-') --at;
+    // "CC BY-SA 3.0 DE": as ported to a country's law
+    static const WordSet countries("de at ch us uk es it nl pl fr br pt gr jp kr ca au nz se no dk");
+    if (at < text.size() && text.is_word(at) && text[at].letter_case == LetterCase::kUpper && at > 0 &&
+        text[at - 1].kind == TokenKind::kNumber && countries.has(text.folded(at)))
+      ++at;
     return at;
   };
-  // "licence CC BY 4.0", "Lizenz: CC BY-SA"
+  // "licence CC BY 4.0", "Lizenz: CC BY-SA", "used under a CC BY licence"
   static const WordSet names("license licence lizenz licencia licenza licenca licentie licencja licens");
+  static const PhraseTable under(
+      "used under;licensed under;shared under;available under;released under;published under;under;lizenziert "
+      "unter;unter;sous;bajo;sob;sotto;onder",
+      0);
   std::size_t code = i;
+  if (const PhraseMatch match = under.at(text, i)) {
+    code += match.length;
+    static const WordSet articles("a the der einer la una uma de een");
+    if (code < text.size() && text.is_word(code) && articles.has(text.folded(code))) ++code;
+    if (code >= text.size() || !text.is_word(code)) return 0;
+    const FoldedWord next = text.folded(code);
+    if (next != "creative" && next != "cc" && next != "cc0" && !names.has(next)) return 0;
+    const std::size_t length = licence_at(text, code);
+    return length == 0 ? 0 : length + code - i;
+  }
   if (names.has(text.folded(i))) code += i + 1 < text.size() && text.is_mark(i + 1, ':') ? 2 : 1;
   const FoldedWord word = code < text.size() ? text.folded(code) : FoldedWord();
   if (word == "cc" && code + 1 < text.size()) {

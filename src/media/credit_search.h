@@ -46,6 +46,9 @@ class CreditSearch {
   // A Korean name and "reporter" behind it, apart from the sentence before.
   bool by_reporter();
 
+  // "… by Jane Doe via Unsplash", "By Jane Doe - Own work, CC BY 4.0": no label, but nothing else goes on so.
+  bool by_maker();
+
   // In brackets at the end.
   bool in_brackets();
   // The bracket [open, close] without a label; `whole_end` is where what it takes ends.
