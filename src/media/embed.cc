@@ -7,6 +7,7 @@
 
 #include "src/media/embed_address.h"
 #include "src/media/embed_post.h"
+#include "src/media/embed_state.h"
 #include "src/text/ascii.h"
 #include "src/text/ascii_words.h"
 #include "src/text/steps.h"
@@ -24,6 +25,8 @@ constexpr std::string_view kLazyAttributes[] = {
     "data-embed",      "data-video-url",          "data-video",     "data-oembed-url",    "data-source",
     "data-href",       "data-borlabs-cookie-src", "data-pin-url",   "data-ezsrc",
 };
+
+constexpr std::size_t kMaxAddressBytes = 4'096;
 
 // Titles that players give every frame.
 constexpr std::string_view kEmptyTitles[] = {
@@ -121,6 +124,12 @@ std::optional<Embed> read_frame(const Document& document, NodeId node, std::stri
     const std::string_view value = named_attribute(document, node, name);
     if (value.find('.') == std::string_view::npos) continue;
     if (auto embed = consider(value)) return embed;
+  }
+  // Consent managers and lazy loaders each have names of their own: an address of a known provider is enough.
+  for (const Attribute& attribute : document.attributes(node)) {
+    TEARSHEET_STEP(1);
+    if (!document.value_starts_with(attribute, "http") && !document.value_starts_with(attribute, "//")) continue;
+    if (auto embed = consider(document.value(attribute).substr(0, kMaxAddressBytes))) return embed;
   }
   if (unknown.empty() || is_tiny(document, node)) return std::nullopt;
   Embed embed;
@@ -282,18 +291,36 @@ std::optional<Embed> read_placeholder(const Document& document, NodeId node, std
   return std::nullopt;
 }
 
-// A service's name and a thing's number in two attributes, as consent scripts keep them.
+// A service's name and a thing's number in two attributes, as consent scripts and players keep them; some have the
+// service's name in the class or are elements of their own.
 std::optional<Embed> read_service(const Document& document, NodeId node) {
   static constexpr std::string_view kServices[][2] = {
       {"youtube", "https://www.youtube.com/watch?v="},       {"vimeo", "https://vimeo.com/"},
       {"dailymotion", "https://www.dailymotion.com/video/"}, {"twitter", "https://twitter.com/i/status/"},
-      {"instagram", "https://www.instagram.com/p/"},
+      {"instagram", "https://www.instagram.com/p/"},         {"tweet", "https://twitter.com/i/status/"},
   };
-  const std::string_view service = named_attribute(document, node, "data-service");
-  const std::string_view id = document.attribute(node, Name::kDataId);
-  if (service.empty() || !is_identifier(id)) return std::nullopt;
+  static constexpr std::string_view kServiceNames[] = {"data-service", "data-plyr-provider", "data-video-provider",
+                                                       "data-provider", "data-embed-type"};
+  static constexpr std::string_view kIds[] = {"data-id",       "data-plyr-embed-id", "data-video-id",
+                                              "data-embed-id", "video-id",           "videoid"};
+  std::string_view id;
+  for (const std::string_view name : kIds) {
+    if (id.empty()) id = named_attribute(document, node, name);
+  }
+  const std::string_view element = document.name_text(document.name(node));
+  const bool custom = element.find('-') != std::string_view::npos;
+  if (id.empty() && custom) id = named_attribute(document, node, "status");
+  if (!is_identifier(id)) return std::nullopt;
+  std::string_view service;
+  for (const std::string_view name : kServiceNames) {
+    if (service.empty()) service = named_attribute(document, node, name);
+  }
+  if (service.empty() && custom) service = document.attribute(node, Name::kType);
+  // "youtube_player", <embetty-tweet>
+  std::string_view told = custom ? element.substr(element.rfind('-') + 1) : document.attribute(node, Name::kClass);
+  if (!custom) told = told.ends_with("_player") ? told.substr(0, told.size() - 7) : std::string_view{};
   for (const auto& [name, prefix] : kServices) {
-    if (!text::equals_ignoring_ascii_case(service, name)) continue;
+    if (!text::equals_ignoring_ascii_case(service.empty() ? told : service, name)) continue;
     const auto reading = read_address(std::string(prefix) + std::string(id));
     if (reading && !reading->url.empty()) return from_reading(*reading);
   }
@@ -373,6 +400,9 @@ std::optional<Embed> read_script(const Document& document, NodeId node, std::str
     page = std::string(all.substr(0, all.size() - 3)) + ".html";
   } else if (all.find("//datawrapper.dwcdn.net/") != std::string_view::npos && all.ends_with("/embed.js")) {
     page = all.substr(0, all.size() - std::string_view("embed.js").size());
+  } else if (const std::string_view video = named_attribute(document, node, "data-video");
+             all.find("//geo.dailymotion.com/player/") != std::string_view::npos && is_identifier(video)) {
+    page = "https://www.dailymotion.com/video/" + std::string(video);
   } else if (all.find("//gist.github.com/") != std::string_view::npos) {
     page = all.substr(0, all.size() - 3);
   } else {
@@ -388,15 +418,6 @@ std::optional<Embed> read_scripted_link(const Document& document, NodeId node, s
   const auto reading = read_address(absolute(document.attribute(node, Name::kHref), base_url));
   if (!reading || reading->provider.empty() || reading->url.empty()) return std::nullopt;
   return from_reading(*reading);
-}
-
-// Only addresses that are made to be framed, or name one post: a link to a profile or a picture is no embed.
-bool names_one_thing(const AddressReading& reading) {
-  if (reading.provider.empty() || reading.url.empty() || reading.type == EmbedType::kOther) return false;
-  if (reading.type != EmbedType::kSocial) return true;
-  return reading.url.find("/status/") != std::string::npos || reading.url.find("/p/") != std::string::npos ||
-         reading.url.find("/post") != std::string::npos || reading.url.find("/video/") != std::string::npos ||
-         reading.url.find("/reel/") != std::string::npos;
 }
 
 // A click-to-load or consent placeholder of any make: an element that is none of the above, says in its attributes
@@ -462,7 +483,7 @@ std::optional<Embed> read_media_element(const Document& document, NodeId node, s
 }
 
 constexpr text::AsciiWords kEmbedClasses({"embed", "tweet", "twitter-video", "media", "youtube", "vimeo", "reddit",
-                                          "fb-", "gie-single", "tumblr-post", "wistia"});
+                                          "fb-", "gie-single", "tumblr-post", "wistia", "widget-video"});
 
 bool says_embed(std::string_view value, ClassMemory& classes) {
   if (value.empty()) return false;
@@ -511,7 +532,8 @@ bool may_embed(const Document& document, NodeId node, ClassMemory& classes) {
     if (document.value_starts_with(attribute, "http") || document.value_starts_with(attribute, "//")) return true;
     const std::string_view name = document.name_text(attribute.name);
     if (name == "data-service" || name == "data-vimeo-id" || name == "data-youtube-id" || name == "data-account" ||
-        name == "data-pin-do" || name == "data-slug-hash") {
+        name == "data-pin-do" || name == "data-slug-hash" || name == "data-plyr-provider" ||
+        name == "data-iframely-url") {
       return true;
     }
   }
@@ -524,6 +546,7 @@ bool may_embed(const Document& document, NodeId node, ClassMemory& classes) {
 
 bool is_scripted_link(const Document& document, NodeId link) {
   return document.is(link, Name::kA) && (document.attribute(link, Name::kClass).contains("gie-single") ||
+                                         document.attribute(link, Name::kClass).contains("embedly-card") ||
                                          named_attribute(document, link, "data-pin-do") == "embedPin");
 }
 
@@ -565,6 +588,7 @@ std::optional<Embed> read_embed(const Document& document, NodeId node, std::stri
   if (auto embed = read_service(document, node)) return embed;
   if (auto embed = read_codepen(document, node)) return embed;
   if (says) {
+    if (auto embed = read_embed_state(document, node)) return embed;
     if (auto embed = read_wistia(document, node)) return embed;
   }
   if (auto embed = read_documentcloud(document, node)) return embed;

@@ -411,6 +411,8 @@ void read_spotify(const Parts& parts, AddressReading& reading) {
     return;
   }
   std::string_view path = parts.path;
+  // "/intl-de/track/…" is the same track.
+  if (segment(path, 0).starts_with("intl-")) path.remove_prefix(segment(path, 0).size() + 1);
   for (const std::string_view prefix : {"/embed-podcast", "/embed"}) {
     if (path.starts_with(prefix)) {
       path.remove_prefix(prefix.size());
@@ -616,6 +618,24 @@ bool read_mastodon(const Parts& parts, AddressReading& reading) {
   return true;
 }
 
+// Providers that have a host in each country: maps.google.de, www.google.co.uk/maps, www.pinterest.at.
+bool read_by_country(const Parts& parts, AddressReading& reading) {
+  std::string_view host = parts.host;
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  if (host.starts_with("maps.google.") || (host.starts_with("google.") && parts.path.starts_with("/maps"))) {
+    reading.provider = "google-maps";
+    reading.url = tidy(parts);
+    return true;
+  }
+  if (host.starts_with("pinterest.")) {
+    reading.provider = "pinterest";
+    reading.type = EmbedType::kSocial;
+    apply(Rule::kPinterest, parts, reading);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_furniture_address(std::string_view address) {
@@ -624,6 +644,14 @@ bool is_furniture_address(std::string_view address) {
   return std::any_of(std::begin(kFurniture), std::end(kFurniture), [&](const Furniture& furniture) {
     return host_matches(parts->host, furniture.host) && parts->path.starts_with(furniture.path);
   });
+}
+
+bool names_one_thing(const AddressReading& reading) {
+  if (reading.provider.empty() || reading.url.empty() || reading.type == EmbedType::kOther) return false;
+  if (reading.type != EmbedType::kSocial) return true;
+  return reading.url.find("/status/") != std::string::npos || reading.url.find("/p/") != std::string::npos ||
+         reading.url.find("/post") != std::string::npos || reading.url.find("/video/") != std::string::npos ||
+         reading.url.find("/reel/") != std::string::npos;
 }
 
 std::optional<AddressReading> read_address(std::string_view address) {
@@ -637,7 +665,7 @@ std::optional<AddressReading> read_address(std::string_view address) {
     apply(provider.rule, *parts, reading);
     return reading;
   }
-  if (read_mastodon(*parts, reading)) return reading;
+  if (read_mastodon(*parts, reading) || read_by_country(*parts, reading)) return reading;
   reading.url = tidy(*parts);
   return reading;
 }

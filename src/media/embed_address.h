@@ -22,4 +22,7 @@ std::optional<AddressReading> read_address(std::string_view address);
 // True for addresses that carry advertising, tracking, consent, sign-in or sharing furniture: never an embed.
 bool is_furniture_address(std::string_view address);
 
+// Only addresses that are made to be framed, or name one post: a link to a profile or a picture is no embed.
+bool names_one_thing(const AddressReading& reading);
+
 }  // namespace tearsheet::media

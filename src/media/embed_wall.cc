@@ -56,11 +56,34 @@ std::string decode_base64(std::string_view encoded) {
   return out;
 }
 
+std::string percent_decoded(std::string_view encoded) {
+  std::string out;
+  out.reserve(encoded.size());
+  for (std::size_t i = 0; i < encoded.size(); ++i) {
+    TEARSHEET_STEP(1);
+    if (encoded[i] == '%' && i + 2 < encoded.size() && text::hex_value(encoded[i + 1]) >= 0 &&
+        text::hex_value(encoded[i + 2]) >= 0) {
+      out += static_cast<char>(text::hex_value(encoded[i + 1]) * 16 + text::hex_value(encoded[i + 2]));
+      i += 2;
+    } else {
+      out += encoded[i];
+    }
+  }
+  return out;
+}
+
 std::string markup_in(std::string_view value) {
   value = text::trim_ascii(value);
   if (value.size() > kMaxMarkupBytes) return {};
   for (const std::string_view beginning : kEncodedBeginnings) {
     if (value.starts_with(beginning)) return decode_base64(value);
+  }
+  if (value.starts_with("%3C")) {
+    std::string decoded = percent_decoded(value);
+    for (const std::string_view beginning : kBeginnings) {
+      if (text::starts_with_ignoring_ascii_case(decoded, beginning)) return decoded;
+    }
+    return {};
   }
   for (const std::string_view beginning : kBeginnings) {
     if (text::starts_with_ignoring_ascii_case(value, beginning)) return std::string(value);
@@ -72,14 +95,18 @@ std::string markup_in(std::string_view value) {
 
 std::string walled_markup(const Document& document, NodeId node) {
   if (document.is(node, Name::kScript)) {
-    if (document.attribute(node, Name::kType) != "text/template") return {};
+    // A type that no browser runs: the script's text is kept until someone agrees.
+    const std::string_view type = document.attribute(node, Name::kType);
+    if (type != "text/template" && type != "text/plain" && type != "text/html" && type != "text/x-template") return {};
     const NodeId content = document.first_child(node);
     return content == kNoNode ? std::string() : markup_in(document.text(content));
   }
   for (const Attribute& attribute : document.attributes(node)) {
     TEARSHEET_STEP(1);
     if (attribute.length < kMinMarkupBytes || attribute.name == Name::kClass || attribute.name == Name::kId) continue;
-    if (!document.value_starts_with(attribute, "PG") && !document.value_starts_with(attribute, "<")) continue;
+    if (!document.value_starts_with(attribute, "PG") && !document.value_starts_with(attribute, "<") &&
+        !document.value_starts_with(attribute, "%3C"))
+      continue;
     if (std::string markup = markup_in(document.value(attribute)); !markup.empty()) return markup;
   }
   return {};

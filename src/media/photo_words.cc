@@ -5,6 +5,7 @@
 #include "src/media/caption.h"
 #include "src/media/caption_attributes.h"
 #include "src/media/credit_marks.h"
+#include "src/media/licence_address.h"
 #include "src/media/picture_identity.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
@@ -58,6 +59,7 @@ void PhotoWords::read(NodeId image, const std::string& identity, const PageCapti
   const bool telling_alt = !is_file_name(photo.alt) && photo.alt != context_.title;
   read_caption(raw, telling_alt ? std::string_view(photo.alt) : std::string_view{}, photo, caption_context);
   photo.raw_caption = text::collapse(words.raw.empty() ? raw : words.raw);
+  if (photo.license.empty()) photo.license = linked_licence(words);
   // "What it shows | AGENCY" as a tooltip.
   if (photo.credit_text.empty()) {
     const std::string title = text::collapse(document_.attribute(image, Name::kTitle));
@@ -72,6 +74,27 @@ void PhotoWords::read(NodeId image, const std::string& identity, const PageCapti
   }
   if (photo.copyright_notice.empty()) photo.copyright_notice = declared->copyright;
   if (photo.license.empty()) photo.license = declared->license;
+}
+
+// The Creative Commons licence that a caption's words link to.
+std::string PhotoWords::linked_licence(const PageCaption& words) const {
+  constexpr unsigned kMaxNodes = 200;
+  unsigned seen = 0;
+  for (const std::uint32_t i : words.leaves) {
+    const Leaf& leaf = page_.leaves[i];
+    if (leaf.link_characters == 0) continue;
+    for (NodeId n = leaf.first; n != kNoNode && seen < kMaxNodes; n = document_.next(n), ++seen) {
+      TEARSHEET_STEP(1);
+      const NodeId around = document_.parent(n);
+      for (const NodeId link : {n, around}) {
+        if (link == kNoNode || !document_.is(link, Name::kA)) continue;
+        if (std::string address = licence_address(document_.attribute(link, Name::kHref)); !address.empty())
+          return address;
+      }
+      if (n == leaf.last) break;
+    }
+  }
+  return {};
 }
 
 const DeclaredImage* PhotoWords::declared_for(const std::string& identity) {

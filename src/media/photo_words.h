@@ -28,6 +28,7 @@ class PhotoWords {
 
  private:
   bool sets_captions_apart();
+  std::string linked_licence(const PageCaption& words) const;
   const DeclaredImage* declared_for(const std::string& identity);
 
   const block::Page& page_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "src/media/caption.h"
+#include "tests/media/story_page.h"
 
 namespace tearsheet {
 namespace {
@@ -92,6 +93,14 @@ TEST(CreditForms, PapersAndLenders) {
       {"La plaza. Foto de María Varga", "La plaza.", "María Varga", ""},
       {"Illustration: Ilse Varga/The Brennach Post", "", "Ilse Varga", "", "The Brennach Post"},
   });
+}
+
+TEST(CreditForms, ALicenceThatTheCaptionLinksTo) {
+  const Article article = test::article_of(
+      "<figure><img src='/i/quay.jpg' width='900' height='600' alt=''><figcaption>Boats at the quay. Photo: Ilse Varga "
+      "(<a href='//creativecommons.org/licenses/by/2.0/deed.fr'>some rights reserved</a>)</figcaption></figure>");
+  ASSERT_EQ(article.photos.size(), 1U);
+  EXPECT_EQ(article.photos[0].license, "https://creativecommons.org/licenses/by/2.0/");
 }
 
 TEST(CreditForms, SentencesGoOnWithTheSameWords) {

@@ -67,6 +67,63 @@ TEST(EmbedTest, MarkupBehindAWallIsRead) {
   EXPECT_EQ(url_of("<div data-html='&lt;iframe src=https://a.example/x>&lt;/iframe>'></div>"), "nothing");
 }
 
+TEST(EmbedTest, ManagersOfConsentHaveAttributesOfTheirOwn) {
+  constexpr std::string_view kFound = "youtube https://www.youtube.com/watch?v=abc";
+  for (const std::string_view attribute :
+       {"uc-src", "data-uc-src", "suppressedsrc", "consent-original-src-_", "data-dsgvoaio-src", "data-src-cmplz"}) {
+    EXPECT_EQ(url_of("<iframe src=\"//cdn.consent.example/empty.html\" " + std::string(attribute) +
+                     "=\"https://www.youtube.com/embed/abc\"></iframe>"),
+              kFound)
+        << attribute;
+  }
+  EXPECT_EQ(url_of("<div data-html='%3Ciframe%20src%3D%22https%3A%2F%2Fwww.youtube.com%2Fembed%2Fabc%22%3E'></div>"),
+            kFound);
+  EXPECT_EQ(url_of("<script type=text/plain><iframe src=\"//www.youtube.com/embed/abc\"></iframe></script>"), kFound);
+  // A frame's address that waits is its own, whatever else it mentions.
+  EXPECT_EQ(url_of("<iframe src='https://tides.example/table' data-help='https://tides.example/help'></iframe>"),
+            " https://tides.example/table");
+}
+
+TEST(EmbedTest, AServiceAndANumberApart) {
+  constexpr std::string_view kFound = "youtube https://www.youtube.com/watch?v=abc";
+  EXPECT_EQ(url_of(R"(<embetty-video type="youtube" video-id="abc"></embetty-video>)"), kFound);
+  EXPECT_EQ(url_of(R"(<embetty-tweet status="4455"></embetty-tweet>)"), "twitter https://twitter.com/i/status/4455");
+  EXPECT_EQ(url_of(R"(<div data-plyr-provider="youtube" data-plyr-embed-id="abc"></div>)"), kFound);
+  EXPECT_EQ(url_of(R"(<div class="youtube_player" videoID="abc"></div>)"), kFound);
+  EXPECT_EQ(url_of(R"(<div class="vimeo_player" videoID="77"></div>)"), "vimeo https://vimeo.com/77");
+  EXPECT_EQ(url_of(R"(<script src="https://geo.dailymotion.com/player/xf.js" data-video="x8"></script>)"),
+            "dailymotion https://www.dailymotion.com/video/x8");
+  EXPECT_EQ(url_of(R"(<div class="media" data-provider="nobody" data-id="abc"></div>)"), "nothing");
+}
+
+TEST(EmbedTest, StateInAnAttribute) {
+  EXPECT_EQ(url_of(R"(<div class="youtube-wrap" data-attrs='{"videoId":"abc","startTime":null}'></div>)"),
+            "youtube https://www.youtube.com/watch?v=abc");
+  EXPECT_EQ(url_of(R"(<div class="elementor-widget-video" data-settings='{"video_type":"vimeo",)"
+                   R"("vimeo_url":"https:\/\/vimeo.com\/77"}'></div>)"),
+            "vimeo https://vimeo.com/77");
+  const auto embed = read_embed(
+      R"(<div class="tweet" data-attrs='{"url":"https://twitter.com/finch/status/998877","full_text":"The quay is open.",)"
+      R"("username":"finch","name":"Ada Finch","date":"2022-03-01T10:00:00.000Z"}'></div>)",
+      "");
+  ASSERT_TRUE(embed);
+  EXPECT_EQ(embed->text, "The quay is open.");
+  EXPECT_EQ(embed->author, "Ada Finch");
+  EXPECT_EQ(embed->handle, "finch");
+  EXPECT_TRUE(embed->date_published.starts_with("2022-03-01"));
+  EXPECT_EQ(url_of(R"(<div class="embed" data-attrs='{"url":"https://twitter.com/finch"}'></div>)"), "nothing");
+  EXPECT_EQ(url_of(R"(<div class="embed" data-attrs='{"url":'></div>)"), "nothing");
+}
+
+TEST(EmbedTest, HostsOfCountries) {
+  EXPECT_EQ(url_of(R"(<iframe src="https://maps.google.de/maps?q=Brennach&output=embed"></iframe>)"),
+            "google-maps https://maps.google.de/maps?q=Brennach");
+  EXPECT_EQ(url_of(R"(<a data-pin-do="embedPin" href="https://www.pinterest.co.uk/pin/99887766/"></a>)"),
+            "pinterest https://www.pinterest.com/pin/99887766/");
+  EXPECT_EQ(url_of(R"(<iframe src="https://open.spotify.com/intl-de/embed/track/5xyz"></iframe>)"),
+            "spotify https://open.spotify.com/track/5xyz");
+}
+
 TEST(EmbedTest, AmpElementsAreFound) {
   EXPECT_EQ(url_of(R"(<amp-instagram data-shortcode="B1x"></amp-instagram>)"),
             "instagram https://www.instagram.com/p/B1x/");

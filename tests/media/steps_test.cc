@@ -86,6 +86,10 @@ TEST(LinearMedia, Embeds) {
            {"<script type=text/template>", "PGlmcmFtZSBzcmM9", "</script>"},
            {"<div data-content='", "PGRpdiBkYXRhLWE9", "'></div>"},
            {"", "<div data-content='PGlmcmFtZSBzcmM9'></div>", ""},
+           {"", "<div class=embed data-attrs='{\"url\":1,\"a\":2}'></div>", ""},
+           {"<div class=embed data-attrs='{", "\"a\":[],", "'></div>"},
+           {"<div data-html='%3C", "%69", "'></div>"},
+           {"<iframe ", "data-a=https://x.example/ ", "></iframe>"},
            {"<video>", "<source>", "</video>"},
            {"<p>https://youtu.be/", "a", "</p>"},
        }) {
