@@ -1,10 +1,12 @@
 #include "src/media/caption_dates.h"
 
+#include <algorithm>
 #include <string>
 
 #include "src/date/date.h"
 #include "src/date/month_names.h"
 #include "src/media/phrases.h"
+#include "src/text/ascii.h"
 #include "src/text/steps.h"
 
 namespace tearsheet::media {
@@ -120,7 +122,9 @@ int month_of(const FoldedWord& folded) {
         "haz kas kol kov led mac mach medi noi oca pro spal stu sub tem tra uno vas zar");
     WordIndex index;
     for (const date::MonthName& name : date::month_names()) {
-      const std::string folded_name = fold(name.word);
+      // Most are as they would be folded.
+      const bool plain = std::all_of(name.word.begin(), name.word.end(), text::is_ascii_alpha);
+      const std::string folded_name = plain ? std::string(name.word) : fold(name.word);
       if (not_here.has(std::string_view(folded_name))) continue;
       if (std::uint32_t& known = index.number_of(std::string_view(folded_name)); known == WordIndex::kNone)
         known = name.month;

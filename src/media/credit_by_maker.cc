@@ -23,8 +23,9 @@ bool CreditSearch::by_maker() {
   if (by == least || by >= last) return false;
   // The name, and what must follow it.
   std::size_t name = by;
-  while (name < last && name < by + 6 && licence_at(text_, name) == 0 &&
-         (text_.is_word(name) ? !is_joining(text_.folded(name)) : text_.is_mark(name, '.') || text_.is_mark(name, '\'')))
+  while (
+      name < last && name < by + 6 && licence_at(text_, name) == 0 &&
+      (text_.is_word(name) ? !is_joining(text_.folded(name)) : text_.is_mark(name, '.') || text_.is_mark(name, '\'')))
     ++name;
   if (name >= last || !is_person_shape(text_, by, name)) return false;
   std::size_t behind = name;

@@ -79,7 +79,9 @@ const PhraseTable& desk_words() {
         "author "
         "supplied;gauche;droite;izquierda;derecha;dpa-bildfunk;bildfunk;cropped;detail;screenshot;screengrab;"
         "bearbeitung;"
-        "montage;photo montage;fotomontage;n/a;na;unknown;unbekannt;dr;d.r.;own work;eigenes werk;travail "
+        "montage;photo "
+        "montage;fotomontage;n/a;na;unknown;unbekannt;dr;d.r.;license;licence;lizenz;licencia;licenza;own work;eigenes "
+        "werk;travail "
         "personnel;trabajo propio;lavoro proprio;opera propria;obra do proprio;eigen werk;praca wlasna;vlastni dilo;"
         "собственная работа",
         kIgnored);
@@ -305,8 +307,11 @@ class LineReader {
   // "Jane Doe. Styling: John Roe": one word and a colon behind the first part.
   bool gives_role(const Segment& segment) const { return has_colon(segment) && !label_at(text_, segment.begin, end_); }
   bool has_colon(const Segment& segment) const {
-    return segment.agency == nullptr && segment.begin > begin_ && segment.end == segment.begin + 1 &&
-           text_.is_word(segment.begin) && text_.is_mark(segment.end, ':') && segment.end + 1 < end_ &&
+    for (std::size_t i = segment.begin + 1; i < segment.end; ++i) {
+      if (text_[i].space_before) return false;  // "Make-up" is one word
+    }
+    return segment.agency == nullptr && segment.begin > begin_ && text_.is_word(segment.begin) &&
+           text_.is_mark(segment.end, ':') && segment.end + 1 < end_ &&
            (segment.joiner == Joiner::kStop || segment.joiner == Joiner::kComma || segment.joiner == Joiner::kSlash);
   }
 

@@ -532,8 +532,7 @@ bool may_embed(const Document& document, NodeId node, ClassMemory& classes) {
     if (document.value_starts_with(attribute, "http") || document.value_starts_with(attribute, "//")) return true;
     const std::string_view name = document.name_text(attribute.name);
     if (name == "data-service" || name == "data-vimeo-id" || name == "data-youtube-id" || name == "data-account" ||
-        name == "data-pin-do" || name == "data-slug-hash" || name == "data-plyr-provider" ||
-        name == "data-iframely-url") {
+        name == "data-pin-do" || name == "data-slug-hash" || name == "data-plyr-provider") {
       return true;
     }
   }

@@ -84,6 +84,7 @@ TEST(CreditForms, PapersAndLenders) {
   expect_forms({
       {"The quay. Photo: Ilse Varga | Video: Marek Holt", "The quay.", "Ilse Varga;Marek Holt", ""},
       {"The quay. Photo: Ilse Varga. Styling: Marek Holt", "The quay.", "Ilse Varga", ""},
+      {"The quay. Photo: Ilse Varga. Make-up: Marek Holt", "The quay.", "Ilse Varga", ""},
       {"The quay (Photo by Ilse Varga for The Brennach Post)", "The quay", "Ilse Varga", "", "The Brennach Post"},
       {"The quay. Credit...Ilse Varga for The Brennach Post", "The quay.", "Ilse Varga", "", "The Brennach Post"},
       {"Nets at dawn. Marek Holt/The Brennach Post via AP", "Nets at dawn.", "Marek Holt", "AP", "The Brennach Post"},
