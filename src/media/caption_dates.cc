@@ -122,8 +122,9 @@ int month_of(const FoldedWord& folded) {
         "haz kas kol kov led mac mach medi noi oca pro spal stu sub tem tra uno vas zar");
     WordIndex index;
     for (const date::MonthName& name : date::month_names()) {
-      // Most are as they would be folded.
-      const bool plain = std::all_of(name.word.begin(), name.word.end(), text::is_ascii_alpha);
+      // Plain letters and, from Armenian on, whole scripts are as they would be folded.
+      const bool plain = static_cast<unsigned char>(name.word.front()) >= 0xD4 ||
+                         std::all_of(name.word.begin(), name.word.end(), text::is_ascii_alpha);
       const std::string folded_name = plain ? std::string(name.word) : fold(name.word);
       if (not_here.has(std::string_view(folded_name))) continue;
       if (std::uint32_t& known = index.number_of(std::string_view(folded_name)); known == WordIndex::kNone)

@@ -544,9 +544,10 @@ bool may_embed(const Document& document, NodeId node, ClassMemory& classes) {
 }  // namespace
 
 bool is_scripted_link(const Document& document, NodeId link) {
-  return document.is(link, Name::kA) && (document.attribute(link, Name::kClass).contains("gie-single") ||
-                                         document.attribute(link, Name::kClass).contains("embedly-card") ||
-                                         named_attribute(document, link, "data-pin-do") == "embedPin");
+  if (!document.is(link, Name::kA)) return false;
+  const std::string_view classes = document.attribute(link, Name::kClass);
+  return classes.contains("gie-single") || classes.contains("embedly-card") ||
+         named_attribute(document, link, "data-pin-do") == "embedPin";
 }
 
 std::optional<Embed> read_embed(const Document& document, NodeId node, std::string_view base_url,
