@@ -25,14 +25,14 @@ def crawl(tmp_path_factory):
 
 
 def run(steps, tmp_path, tasks=3):
-    """FineWeb's shape: read, filter, extract, filter, write; a task a file."""
+    """Read, filter, extract, filter, write; a task a file. test_fineweb.py has FineWeb's own steps."""
     executor = LocalPipelineExecutor([*steps, JsonlWriter(str(tmp_path / 'out'))], tasks=tasks, workers=1,
                                      logging_dir=str(tmp_path / 'logs'))
     executor.run()
     return [json.loads(line) for path in sorted((tmp_path / 'out').iterdir()) for line in gzip.open(path)]
 
 
-def test_finewebs_steps_with_two_lines_changed(crawl, tmp_path):
+def test_read_extract_and_write(crawl, tmp_path):
     rows = run([TearsheetReader(str(crawl), glob_pattern='*.warc.gz'),
                 LambdaFilter(lambda document: 'story' in document.metadata['url']),
                 TearsheetExtractor(favour_precision=True),
