@@ -40,13 +40,17 @@ bool has_article(const Article& article) {
   return article.status == Status::kOk || article.status == Status::kTruncated;
 }
 
-// Why the settings leave the article out; empty where they do not.
-std::string why_left_out(const Article& article, const Settings& settings) {
+Choice choice_of(const Settings& settings) {
   Choice choice;
   choice.languages = settings.languages;
   choice.min_quality = settings.min_quality;
   choice.only_with_metadata = settings.only_with_metadata;
-  std::string reason(left_out_by(choice, article, 0));
+  return choice;
+}
+
+// Why the settings leave the article out; empty where they do not.
+std::string why_left_out(const Article& article, const Settings& settings) {
+  std::string reason(left_out_by(choice_of(settings), article, 0));
   if (reason == "language") reason += " " + (article.language.empty() ? "unknown" : article.language);
   return reason;
 }
@@ -246,6 +250,10 @@ int convert_in_parallel(const std::vector<Input>& inputs, const Settings& settin
 }  // namespace
 
 int convert(const std::vector<Input>& inputs, const Settings& settings) {
+  if (const auto error = check(choice_of(settings))) {
+    std::cerr << "tearsheet: " << error->message << "\n";
+    return kUsage;
+  }
   Sink sink(inputs, settings);
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   const unsigned threads = settings.parallel != 0 ? settings.parallel : cores;

@@ -72,6 +72,10 @@ struct Choice {
   bool dedup = false;  // "duplicate": the same text earlier in the same input; pages without text stay
 };
 
+// What is wrong with a choice, if anything: a language that no page can have, a quality beyond 0 to 1. run() and scan()
+// ask by themselves.
+std::optional<Error> check(const Choice& choice);
+
 // The name in quotes by which a page that was read is left out; empty where it is kept. Neither its address nor `dedup`
 // is asked. `words`: of its text.
 std::string_view left_out_by(const Choice& choice, const Article& article, std::uint64_t words);

@@ -14,6 +14,19 @@ bool takes_language(std::string_view wanted, std::string_view language) {
   return language.size() == wanted.size() || language[wanted.size()] == '-';
 }
 
+// BCP 47: subtags of 1 to 8 letters and digits, the first a language's, of letters alone.
+bool is_language_tag(std::string_view tag) {
+  constexpr std::size_t kMaxSubtagBytes = 8;
+  const std::string_view language = tag.substr(0, tag.find('-'));
+  if (language.size() < 2 || !std::ranges::all_of(language, text::is_ascii_alpha)) return false;
+  std::size_t size = 0;
+  for (const char c : tag) {
+    size = c == '-' ? 0 : size + 1;
+    if ((c != '-' && !text::is_ascii_alphanumeric(c)) || size > kMaxSubtagBytes) return false;
+  }
+  return size > 0 && tag.find("--") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool is_part_of(std::string_view pattern, std::string_view text) {
@@ -59,4 +72,16 @@ LeftOut judge(const Choice& choice, const Article& article, std::uint64_t words)
 
 std::string_view tearsheet::left_out_by(const Choice& choice, const Article& article, std::uint64_t words) {
   return pipeline::to_string(pipeline::judge(choice, article, words));
+}
+
+std::optional<tearsheet::Error> tearsheet::check(const Choice& choice) {
+  for (const std::string& language : choice.languages) {
+    if (!pipeline::is_language_tag(language)) {
+      return Error{ErrorCode::kInvalidOption, "\"" + language + "\" is no language: en, pt-BR, zh-Hant"};
+    }
+  }
+  if (!(choice.min_quality >= 0 && choice.min_quality <= 1)) {
+    return Error{ErrorCode::kInvalidOption, "min_quality must be 0 to 1"};
+  }
+  return std::nullopt;
 }

@@ -32,6 +32,7 @@ std::span<const ColumnDefinition> columns_of(RowSchema schema) {
 }
 
 Result<RowPlan> plan_rows(const PipelineOptions& options, bool as_lines) {
+  if (auto error = check(options.choice)) return std::unexpected(*std::move(error));
   RowPlan plan;
   plan.schema = options.schema;
   plan.as_lines = as_lines;

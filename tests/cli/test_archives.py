@@ -102,6 +102,14 @@ def test_the_language_of_flat_text_is_read_from_its_words(tearsheet, tmp_path):
     assert [row['language'] for row in rows(tearsheet(tmp_path / 'a.wet.gz', '--language', 'en'))] == ['en']
 
 
+@pytest.mark.parametrize('language', ['klingon!', 'e', '-en', 'en--GB', 'deutschland', 'en-'])
+def test_a_language_that_no_page_can_have_is_refused(tearsheet, crawl, story, language):
+    for page in (crawl, story):
+        done = tearsheet(page, f'--language={language}')
+        assert done.returncode == 2 and done.stdout == b''
+        assert done.stderr == f'tearsheet: "{language}" is no language: en, pt-BR, zh-Hant\n'
+
+
 def test_a_list_of_inputs_on_standard_input(tearsheet, crawl, story):
     done = tearsheet('-i', '-', '--jsonl', input=f'{story}\n# no input\n{crawl}\n'.encode())
     assert done.returncode == 0 and len(rows(done)) == 1 + len(rows(tearsheet(crawl)))
