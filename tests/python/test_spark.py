@@ -157,7 +157,6 @@ def test_a_stream_reads_each_new_file_once(spark, crawl, tmp_path):
         assert len(ids) == len(set(ids)) == count * PAGES
 
 
-@long
 def test_an_executor_killed_costs_nothing(spark, crawl, commands_rows, tmp_path):
     """Through the sink: rows come slowly, so that the kill meets tasks that have begun to write."""
     out, killed = tmp_path / 'out', []
