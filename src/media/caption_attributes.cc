@@ -17,9 +17,9 @@ constexpr std::size_t kMaxValueBytes = 8'192;
 // A lightbox's link or frame stands right around the picture.
 constexpr unsigned kMaxLevels = 3;
 
-constexpr std::string_view kCaptionNames[] = {"data-caption",         "data-image-caption", "data-lightbox-caption",
-                                              "data-sub-html",        "data-img-caption",   "data-photo-caption",
-                                              "data-bildunterschrift"};
+constexpr std::string_view kCaptionNames[] = {
+    "data-caption",       "data-image-caption",    "data-lightbox-caption", "data-sub-html",      "data-img-caption",
+    "data-photo-caption", "data-bildunterschrift", "data-envira-caption",   "data-caption-title", "data-description"};
 constexpr std::string_view kCreditNames[] = {
     "data-credit",      "data-credits",      "data-photo-credit", "data-image-credit",    "data-img-credit",
     "data-copyright",   "data-photographer", "data-attribution",  "data-image-copyright", "data-rights",

@@ -61,12 +61,22 @@ constexpr NamedAttribute kAddressAttributes[] = {
     {"data-orig-src", 0},
     {"data-bg", 0},
     {"data-background-image", 0},
+    {"data-flickity-lazyload", 0},
+    {"data-splide-lazy", 0},
+    {"data-src-fg", 0},
+    {"data-envira-src", 0},
     {"lazysrc", 0},
     {"data-croporiginalsrc", kOriginalWidth},
 };
-constexpr std::string_view kSrcsetAttributes[] = {
-    "srcset",       "data-srcset",   "data-lazy-srcset", "data-original-set",
-    "data-src-set", "data-ezsrcset", "data-responsive"};
+constexpr std::string_view kSrcsetAttributes[] = {"srcset",
+                                                  "data-srcset",
+                                                  "data-lazy-srcset",
+                                                  "data-original-set",
+                                                  "data-src-set",
+                                                  "data-ezsrcset",
+                                                  "data-responsive",
+                                                  "data-flickity-lazyload-srcset",
+                                                  "data-splide-lazy-srcset"};
 
 std::uint32_t pixels(std::string_view value) {
   value = text::trim_ascii(value);

@@ -75,6 +75,22 @@ const std::vector<Markup> kMarkups = {
      "<figure><amp-img src='/i/quay-%.jpg' width='900' height='600'></amp-img>"
      "<figcaption>Boat number % at the quay</figcaption></figure>",
      "</amp-carousel>"},
+    {"Flickity", "<div class='carousel' data-flickity='{}'>",
+     "<div class='carousel-cell'><img data-flickity-lazyload='/i/quay-%.jpg' width='900' height='600'>"
+     "<p class='caption'>Boat number % at the quay</p></div>",
+     "</div>"},
+    {"Splide, lazy", "<section class='splide'><ul class='splide__list'>",
+     "<li class='splide__slide'><img data-splide-lazy='/i/quay-%.jpg' width='900' height='600'>"
+     "<div class='caption'>Boat number % at the quay</div></li>",
+     "</ul></section>"},
+    {"Envira", "<div class='envira-gallery-wrap'><div class='envira-gallery-public'>",
+     "<div class='envira-gallery-item'><a href='/i/quay-%.jpg' data-envira-caption='Boat number % at the quay'>"
+     "<img src='/i/quay-%-640x480_c.jpg' data-envira-src='/i/quay-%-640x480_c.jpg' alt=''></a></div>",
+     "</div></div>"},
+    {"NextGEN", "<div class='ngg-galleryoverview' id='ngg-gallery-a-1'>",
+     "<div class='ngg-gallery-thumbnail-box'><a href='/i/quay-%.jpg' data-description='Boat number % at the quay'>"
+     "<img src='/i/thumbs/thumbs_quay-%.jpg' alt='quay-%' width='240' height='160'></a></div>",
+     "</div>"},
     {"PhotoSwipe", "<div class='my-gallery' itemscope itemtype='http://schema.org/ImageGallery'>",
      "<figure itemprop='associatedMedia' itemscope itemtype='http://schema.org/ImageObject'><a href='/i/quay-%.jpg'>"
      "<img src='/i/quay-%-300x200.jpg' width='300' height='200' alt=''></a>"
