@@ -96,6 +96,12 @@ std::optional<std::string> continue_base(std::string_view base, std::string_view
     if (!is_serialised_from(reference, 0)) return std::nullopt;
     return joined(base.substr(0, path), reference);
   }
+  // "#note-1": all but the fragment.
+  if (reference.front() == '#') {
+    base = base.substr(0, base.find('#'));
+    if (skip(reference, 1, kInFragment) != reference.size() || !is_serialised_from(base, path)) return std::nullopt;
+    return joined(base, reference);
+  }
   // "harbour.jpg", "images/harbour.jpg": the folder. A colon may end a scheme.
   const bool is_relative = text::is_ascii_alphanumeric(reference.front()) && !reference.contains(':');
   if (!is_relative || !is_serialised_from(reference, 0)) return std::nullopt;
@@ -119,6 +125,11 @@ std::optional<std::string> Resolver::resolve(std::string_view reference) const {
 std::optional<std::string> resolve(std::string_view base, std::string_view reference) {
   if (is_serialised(reference)) return std::string(reference);
   if (auto url = continue_base(base, reference)) return url;
+  // "https://example.org": only the path is not said.
+  if (reference.find('/', std::string_view("https://").size()) == std::string_view::npos) {
+    std::string url = joined(reference, "/");
+    if (is_serialised(url)) return url;
+  }
   return Resolver(base).resolve(reference);
 }
 
