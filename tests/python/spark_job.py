@@ -16,7 +16,7 @@ CRASH = 'https://gazette.example/story/77'
 
 def slowly(batches):
     """So that a kill meets tasks that have begun to write. A worker whose folder is called slow is slower yet."""
-    wait = 2 if '/slow/' in os.getcwd() else .3
+    wait = 5 if '/slow/' in os.getcwd() else .3
     for batch in batches:
         time.sleep(wait)
         yield batch
