@@ -24,7 +24,7 @@ std::string creative_commons(std::string_view url) {
   for (int part = 0; part < 4 && !rest.empty(); ++part) {
     const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
     const std::string_view word = rest.substr(0, end);
-    const bool jurisdiction = part == 3 && word.size() == 2 && text::is_ascii_alpha(word[0]);
+    const bool jurisdiction = part == 3 && ((word.size() == 2 && text::is_ascii_alpha(word[0])) || word == "igo");
     if (word.empty() || (part == 3 && !jurisdiction)) break;
     out += text::ascii_lower(word);
     out += '/';

@@ -205,6 +205,17 @@ std::string_view before_other_role(std::string_view text) {
   return text;
 }
 
+// "Ann Alm. Photos: Bo Berg": what stands before a sentence that says another role.
+std::string_view before_sentence_of_other_role(std::string_view text) {
+  constexpr unsigned kMaxSentences = 8;
+  std::size_t at = text.find(". ");
+  for (unsigned looked = 0; looked < kMaxSentences && at != std::string_view::npos; ++looked) {
+    if (begins_with_other_role(text.substr(at + 2))) return text.substr(0, at);
+    at = text.find(". ", at + 2);
+  }
+  return text;
+}
+
 // "AFP)", "DPA)": an abbreviation in brackets.
 bool begins_with_agency(std::string_view text) {
   const std::string_view name = text.substr(0, text.find(')'));
@@ -360,7 +371,7 @@ std::vector<std::string> names_in(std::string_view raw, NameSource source) {
   }
   if (source == NameSource::kPrinted && begins_with_other_role(text)) return names;
   text = before_other_role(text);
-  if (source == NameSource::kPrinted) text = behind_date(text);
+  if (source == NameSource::kPrinted) text = behind_date(before_sentence_of_other_role(text));
   text = cut_tail(text, source);
   // The other name stands in an element of its own.
   for (const std::string_view joiner :

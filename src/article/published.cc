@@ -86,6 +86,8 @@ constexpr MetaField kMetaFields[] = {
     {"article_publication_date", 86},
     {"originalpublicationdate", 86},
     {"citation_publication_date", 82},
+    {"prism.publicationdate", 82},
+    {"displaydate", 78},
     {"citation_online_date", 84},
     {"citation_date", 80},
     {"dc.date.issued", 84},

@@ -123,6 +123,11 @@ TEST(MetadataAuthors, RolesAreNotMixedIn) {
   EXPECT_EQ(authors(read("<h1>A story of rain</h1><p class=author>Von Ann Alm | Fotos: Bo Berg</p>")), "Ann Alm");
 }
 
+TEST(MetadataAuthors, ASentenceOfAnotherRoleEndsTheByline) {
+  EXPECT_EQ(authors(read("<h1>Rain</h1><div class=byline>By Ann Alm. Photos: Bo Berg</div><p>Text")), "Ann Alm");
+  EXPECT_EQ(authors(read("<h1>Rain</h1><div class=byline>By Ann B. Alm</div><p>Text")), "Ann B. Alm");
+}
+
 TEST(MetadataAuthors, NoneAreInvented) {
   EXPECT_EQ(authors(read("<meta name=author content=admin><h1>A story of rain</h1>")), "");
   EXPECT_EQ(
@@ -332,6 +337,11 @@ TEST(MetadataDates, ElementsThatShowHowLongAgoCarryTheMoment) {
 TEST(MetadataDates, DublinCoreAsHtmlsConventionOrRdfaHasIt) {
   EXPECT_EQ(read("<meta property='dcterms:issued' content='2026-03-01'>").published, "2026-03-01");
   EXPECT_EQ(read("<meta name='DC.Date.Issued' content='2026-03-01'>").published, "2026-03-01");
+}
+
+TEST(MetadataDates, LibrariesAndPublishersNamesOfTheDay) {
+  EXPECT_EQ(read("<meta name='prism.publicationDate' content='2026-03-01'><h1>A</h1>").published, "2026-03-01");
+  EXPECT_EQ(read("<meta name=displaydate content='2026-03-01T10:00:00Z'><h1>A</h1>").published, "2026-03-01T10:00:00Z");
 }
 
 TEST(MetadataDates, PublishedAndModifiedApartWithZones) {
@@ -566,6 +576,8 @@ TEST(MetadataRest, BrokenJsonLdIsReadAsFarAsItGoes) {
 }
 
 TEST(MetadataRest, LicenceWithItsExactVersion) {
+  EXPECT_EQ(read("<h1>A</h1><a rel=license href='//creativecommons.org/licenses/by/3.0/igo/deed.en'>CC</a>").license,
+            "https://creativecommons.org/licenses/by/3.0/igo/");
   EXPECT_EQ(read("<h1>A</h1><a href='http://creativecommons.org/licenses/by-sa/3.0/de/deed.de'>CC</a>").license,
             "https://creativecommons.org/licenses/by-sa/3.0/de/");
   EXPECT_EQ(read("<h1>A</h1><a href='https://creativecommons.org/licenses/by/4.0/'>CC</a><a "
