@@ -4,37 +4,11 @@
 #include <algorithm>
 
 #include "src/article/reading.h"
-#include "src/text/ascii.h"
 #include "src/text/white_space.h"
+#include "src/url/creative_commons.h"
 #include "src/url/url.h"
 
 namespace tearsheet::article {
-namespace {
-
-// https://creativecommons.org/licenses/by-sa/4.0/ of any spelling of it; deeds and legal codes in languages are one
-// licence. Empty where it is no licence's address.
-std::string creative_commons(std::string_view url) {
-  const std::size_t at = url.find("creativecommons.org/");
-  if (at == std::string_view::npos) return {};
-  std::string_view rest = url.substr(at + 20);
-  const bool license = rest.starts_with("licenses/");
-  if (!license && !rest.starts_with("publicdomain/")) return {};
-  std::string out = "https://creativecommons.org/";
-  // licenses / by-sa / 4.0 / (de)
-  for (int part = 0; part < 4 && !rest.empty(); ++part) {
-    const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
-    const std::string_view word = rest.substr(0, end);
-    const bool jurisdiction = part == 3 && ((word.size() == 2 && text::is_ascii_alpha(word[0])) || word == "igo");
-    if (word.empty() || (part == 3 && !jurisdiction)) break;
-    out += text::ascii_lower(word);
-    out += '/';
-    if (end == rest.size() || rest[end] != '/') break;
-    rest.remove_prefix(end + 1);
-  }
-  return out;
-}
-
-}  // namespace
 
 void read_license(Reading& reading) {
   struct Found {
@@ -47,7 +21,7 @@ void read_license(Reading& reading) {
   const auto add = [&](std::string_view raw, std::string_view source, std::string_view detail, int score) {
     raw = text::trim_ascii(raw);
     if (raw.empty() || raw.size() > 500) return;
-    std::string value = creative_commons(raw);
+    std::string value = url::licence_address(raw);
     if (value.empty()) {
       if (const auto absolute = url::resolve(reading.base, raw); absolute && absolute->starts_with("http")) {
         value = *absolute;
@@ -82,7 +56,7 @@ void read_license(Reading& reading) {
   std::vector<std::string> linked_licenses;
   for (std::size_t i = 0; i < reading.clues.license_links.size(); ++i) {
     const bool declared = !reading.clues.license_link_rels[i].empty();
-    const std::string value = creative_commons(reading.clues.license_links[i]);
+    const std::string value = url::licence_address(reading.clues.license_links[i]);
     if (declared) add(reading.clues.license_links[i], "dom", "a rel=license", 52);
     if (!value.empty() && std::find(linked_licenses.begin(), linked_licenses.end(), value) == linked_licenses.end()) {
       linked_licenses.push_back(value);

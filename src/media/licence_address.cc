@@ -4,11 +4,10 @@
 
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
+#include "src/url/creative_commons.h"
 
 namespace tearsheet::media {
 namespace {
-
-constexpr std::string_view kHost = "creativecommons.org/";
 
 bool ends_address(char c) {
   return text::is_ascii_white_space(c) || c == '<' || c == '>' || c == '"' || c == '\'' || c == '(' || c == ')' ||
@@ -16,28 +15,6 @@ bool ends_address(char c) {
 }
 
 }  // namespace
-
-std::string licence_address(std::string_view url) {
-  const std::size_t at = url.find(kHost);
-  if (at == std::string_view::npos) return {};
-  std::string_view rest = url.substr(at + kHost.size());
-  if (!rest.starts_with("licenses/") && !rest.starts_with("publicdomain/")) return {};
-  std::string out = "https://creativecommons.org/";
-  // licenses / by-sa / 4.0 / (de)
-  constexpr int kMaxParts = 4;
-  constexpr std::size_t kMaxPartBytes = 24;
-  for (int part = 0; part < kMaxParts && !rest.empty(); ++part) {
-    const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
-    const std::string_view word = rest.substr(0, end);
-    const bool jurisdiction = word.size() == 2 && text::is_ascii_alpha(word[0]);
-    if (word.empty() || word.size() > kMaxPartBytes || (part == kMaxParts - 1 && !jurisdiction)) break;
-    out += text::ascii_lower(word);
-    out += '/';
-    if (end == rest.size() || rest[end] != '/') break;
-    rest.remove_prefix(end + 1);
-  }
-  return out;
-}
 
 std::string address_of_licence(const CaptionText& text, std::size_t begin, std::size_t end) {
   bool named = false;
@@ -87,13 +64,13 @@ std::string address_of_licence(const CaptionText& text, std::size_t begin, std::
 }
 
 std::string_view take_licence_address(std::string_view words, std::string& kept, std::string& license) {
-  const std::size_t at = words.find(kHost);
+  const std::size_t at = words.find(url::kCreativeCommons);
   if (at == std::string_view::npos) return words;
   std::size_t begin = at;
   while (begin > 0 && !ends_address(words[begin - 1])) --begin;
   std::size_t end = at;
   while (end < words.size() && !ends_address(words[end])) ++end;
-  std::string address = licence_address(words.substr(begin, end - begin));
+  std::string address = url::licence_address(words.substr(begin, end - begin));
   if (address.empty()) return words;
   if (license.empty()) license = std::move(address);
   // "<…>", "(…)" around it go with it.

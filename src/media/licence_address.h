@@ -1,5 +1,4 @@
-// Creative Commons licences: their addresses as pages and captions have them,
-// and the address that a licence's printed name stands for.
+// Creative Commons licences in captions: their addresses, and those that their printed names stand for.
 #pragma once
 
 #include <cstddef>
@@ -9,11 +8,6 @@
 #include "src/media/caption_text.h"
 
 namespace tearsheet::media {
-
-// "https://creativecommons.org/licenses/by-sa/4.0/" of any spelling of it;
-// deeds and legal codes in languages are one licence. Empty where `url` is no
-// such address.
-std::string licence_address(std::string_view url);
 
 // The address of the licence named in tokens [begin, end), "CC BY-SA 4.0",
 // "CC0"; empty where no version is printed (which of several it is then, nobody

@@ -5,10 +5,10 @@
 #include "src/media/caption.h"
 #include "src/media/caption_attributes.h"
 #include "src/media/credit_marks.h"
-#include "src/media/licence_address.h"
 #include "src/media/picture_identity.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
+#include "src/url/creative_commons.h"
 
 namespace tearsheet::media {
 
@@ -88,7 +88,7 @@ std::string PhotoWords::linked_licence(const PageCaption& words) const {
       const NodeId around = document_.parent(n);
       for (const NodeId link : {n, around}) {
         if (link == kNoNode || !document_.is(link, Name::kA)) continue;
-        if (std::string address = licence_address(document_.attribute(link, Name::kHref)); !address.empty())
+        if (std::string address = url::licence_address(document_.attribute(link, Name::kHref)); !address.empty())
           return address;
       }
       if (n == leaf.last) break;
