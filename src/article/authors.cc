@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "src/article/byline_beginning.h"
 #include "src/article/class_words.h"
 #include "src/article/forum.h"
 #include "src/article/people.h"
@@ -314,6 +315,11 @@ void read_pieces(const BylineClue& byline, std::vector<Person>& people) {
     const auto names = names_in(piece.text, source);
     if (names.empty()) {
       if (people.empty() && !labelled && piece.text.size() > 60) return;  // prose, not a byline
+      // "By month": whatever follows is not named by it.
+      const std::string_view said =
+          std::string_view(piece.text).substr(std::min(piece.text.find_first_not_of("|- "), piece.text.size()));
+      if (people.empty() && byline.kind == BylineKind::kPlainText && begins_as_byline(said) && !is_author_label(said))
+        return;
       joined_next = piece.text.ends_with(",") || piece.text.ends_with("&") || piece.text.ends_with(" and");
       continue;
     }

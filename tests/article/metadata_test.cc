@@ -255,6 +255,12 @@ TEST(MetadataAuthors, TheHeadlineMayBeALesserHeading) {
       "Ann Alm");
 }
 
+TEST(MetadataAuthors, WhatByNamesItselfIsNotTheLineBelow) {
+  EXPECT_EQ(authors(read("<h1>Catches</h1><p>By month</p><p>Saint Brendan</p><p>Text</p>")), "");
+  EXPECT_EQ(authors(read("<h1>Catches</h1><table><tr><th>Boat<th>By month<tr><td>Saint Brendan<td>3</table>")), "");
+  EXPECT_EQ(authors(read("<h1>Catches</h1><p>By</p><p>Ann Alm</p><p>Text</p>")), "Ann Alm");
+}
+
 TEST(MetadataAuthors, BehindADateAndBehindABar) {
   EXPECT_EQ(authors(read("<h1>Rain</h1><p class=author>Posted on September 21, 2020 by Ann Alm</p>")), "Ann Alm");
   EXPECT_EQ(authors(read("<h1>Rain</h1><p><span>Weather</span> <span>| By</span> <span>Ann Alm</span></p>")),
