@@ -39,11 +39,14 @@ TableGrid read_table_grid(const block::Page& page, std::uint32_t index) {
   const Name aria_rowspan = document.find_name("aria-rowspan");
   bool in_head = false;
   std::uint16_t head_depth = 0;
+  std::uint16_t inner_depth = 0;  // of a table in a cell: its rows are its own
   for (std::uint32_t i = index + 1; i < page.boxes.size() && page.boxes[i].depth > depth; ++i) {
     TEARSHEET_STEP(1);
     const block::Box& box = page.boxes[i];
     if (in_head && box.depth <= head_depth) in_head = false;
+    if (inner_depth != 0 && box.depth > inner_depth) continue;
     const block::TablePart part = block::table_part(page, box);
+    inner_depth = part == block::TablePart::kTable ? box.depth : 0;
     if (box.name == Name::kThead) {
       in_head = true;
       head_depth = box.depth;

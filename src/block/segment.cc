@@ -175,7 +175,7 @@ class Segmenter {
     const NodeId child = document_.first_child(node);
     switch (treatment_of(document_, node)) {
       case Treatment::kInline:
-        return enter_inline(node, child);
+        return is_table_part_by_role(node) ? enter_box(node, child) : enter_inline(node, child);
       case Treatment::kCustom:
         if (run_open_ || holds_phrasing(document_.name(document_.parent(node)))) return enter_inline(node, child);
         [[fallthrough]];
@@ -255,6 +255,13 @@ class Segmenter {
     return child;
   }
 
+  // Rows and cells of a table that is made of roles, whatever elements they are (spans, mostly divs).
+  bool is_table_part_by_role(NodeId node) const {
+    if (box_ == kNoBox || (page_.boxes[box_].flags & kInTable) == 0 || document_.attributes(node).empty()) return false;
+    const std::string_view role = document_.attribute(node, Name::kRole);
+    return role == "cell" || role == "columnheader" || role == "rowheader" || role == "row";
+  }
+
   NodeId enter_box(NodeId node, NodeId child) {
     const Name name = document_.name(node);
     if (code_depth_ > 0 && !breaks_out_of_code(name)) {
@@ -265,7 +272,7 @@ class Segmenter {
     if (child == kNoNode) {
       // Nothing in it. Cells count all the same: a table's columns depend on them.
       flush();
-      if (name == Name::kTd || name == Name::kTh || name == Name::kTr) {
+      if (name == Name::kTd || name == Name::kTh || name == Name::kTr || is_table_part_by_role(node)) {
         open_box(node);
         close_box();
       }

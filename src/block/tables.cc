@@ -41,15 +41,26 @@ bool is_data_table(const Page& page, std::uint32_t index) {
   std::uint32_t bulky = 0;  // cells that hold a page's furniture: many boxes
   constexpr std::uint32_t kEnough = 2'000;
   constexpr std::uint32_t kFirstRows = 2;
+  constexpr std::uint32_t kMostInnerWords = 120;
   std::uint32_t seen = 0;
+  std::uint16_t inner_depth = 0;  // of the table inside that is being passed over
   for (std::uint32_t i = index + 1; i < page.boxes.size() && page.boxes[i].depth > table.depth && seen < kEnough;
        ++i, ++seen) {
     TEARSHEET_STEP(1);
     const Box& box = page.boxes[i];
+    const TablePart part = table_part(page, box);
+    if (inner_depth != 0 && box.depth > inner_depth) {
+      if (part == TablePart::kTable) return false;
+      continue;
+    }
+    inner_depth = 0;
     if (box.name == Name::kCaption || box.name == Name::kThead) ++headers;
-    switch (table_part(page, box)) {
+    switch (part) {
       case TablePart::kTable:
-        return false;  // a table of tables lays out
+        // A table of tables lays out, unless it has headings of its own above small ones.
+        if (headers == 0 || box.words > kMostInnerWords) return false;
+        inner_depth = box.depth;
+        break;
       case TablePart::kRow:
         ++rows;
         most = in_row > most ? in_row : most;

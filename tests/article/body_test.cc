@@ -234,6 +234,44 @@ TEST(Body, TablesOfRolesAreTables) {
   EXPECT_EQ(table.rows[1][1].blocks[0].text, "14");
 }
 
+TEST(Body, CellsByRoleMayBeAnyElementAndEmpty) {
+  const Body body = body_of(
+      "<div role=table><div role=row><span role=columnheader>Ship</span> <b role=columnheader>Crew</b></div><div "
+      "role=row><span role=cell></span><span role=cell>14 <i>or</i> 15</span></div><span role=row><span "
+      "role=cell>Anna</span><div role=cell></div></span></div>");
+  ASSERT_EQ(body.blocks.size(), 1U);
+  const Block& table = body.blocks[0];
+  ASSERT_EQ(table.type, BlockType::kTable);
+  ASSERT_EQ(table.rows.size(), 3U);
+  ASSERT_EQ(table.rows[0].size(), 2U);
+  EXPECT_EQ(table.rows[0][1].blocks[0].text, "Crew");
+  ASSERT_EQ(table.rows[1].size(), 2U);
+  EXPECT_TRUE(table.rows[1][0].blocks.empty());
+  EXPECT_EQ(table.rows[1][1].blocks[0].text, "14 or 15");
+  ASSERT_EQ(table.rows[2].size(), 2U);
+  EXPECT_TRUE(table.rows[2][1].blocks.empty());
+}
+
+TEST(Body, ATableWithHeadingsHoldsTablesInItsCells) {
+  const std::string inner = "<table><tr><th>Month<th>Crates<tr><td>May<td>20</table>";
+  const Body body =
+      body_of("<table><tr><th>Ship<th>By month<tr><td>Anna<td>" + inner + "<tr><td>Berta<td>" + inner + "</table>");
+  ASSERT_EQ(body.blocks.size(), 1U);
+  const Block& table = body.blocks[0];
+  ASSERT_EQ(table.type, BlockType::kTable);
+  ASSERT_EQ(table.rows.size(), 3U);
+  ASSERT_EQ(table.rows[1].size(), 2U);
+  ASSERT_EQ(table.rows[1][1].blocks.size(), 1U);
+  const Block& within = table.rows[1][1].blocks[0];
+  ASSERT_EQ(within.type, BlockType::kTable);
+  ASSERT_EQ(within.rows.size(), 2U);
+  EXPECT_EQ(within.rows[1][1].blocks[0].text, "20");
+  // Without headings of its own it lays out; and so it does where the tables inside hold tables.
+  EXPECT_NE(body_of("<table><tr><td>Anna<td>" + inner + "<tr><td>Berta<td>" + inner + "</table>").blocks.size(), 1U);
+  const std::string outer = "<table><tr><th>Ship<th>By month<tr><td>Anna<td>" + inner + "</table>";
+  EXPECT_NE(body_of("<table><tr><th>Fleet<th>Ships<tr><td>North<td>" + outer + "</table>").blocks.size(), 1U);
+}
+
 TEST(Body, TablesKeepEmptyCellsHeadersAndSpans) {
   const Body body = body_of(
       "<table><caption>Sums</caption><thead><tr><td>a<td>b<tbody><tr><td><td "
