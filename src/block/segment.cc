@@ -4,6 +4,7 @@
 #include <span>
 
 #include "src/block/code_lines.h"
+#include "src/block/tables.h"
 #include "src/block/text_image.h"
 #include "src/block/visibility.h"
 #include "src/text/ascii.h"
@@ -258,8 +259,7 @@ class Segmenter {
   // Rows and cells of a table that is made of roles, whatever elements they are (spans, mostly divs).
   bool is_table_part_by_role(NodeId node) const {
     if (box_ == kNoBox || (page_.boxes[box_].flags & kInTable) == 0 || document_.attributes(node).empty()) return false;
-    const std::string_view role = document_.attribute(node, Name::kRole);
-    return role == "cell" || role == "columnheader" || role == "rowheader" || role == "row";
+    return table_part_of_role(document_.attribute(node, Name::kRole)) != TablePart::kNone;
   }
 
   NodeId enter_box(NodeId node, NodeId child) {

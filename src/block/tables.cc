@@ -5,6 +5,12 @@
 
 namespace tearsheet::block {
 
+TablePart table_part_of_role(std::string_view role) {
+  if (role == "row") return TablePart::kRow;
+  if (role == "cell") return TablePart::kCell;
+  return role == "columnheader" || role == "rowheader" ? TablePart::kHeaderCell : TablePart::kNone;
+}
+
 TablePart table_part(const Page& page, const Box& box) {
   switch (box.name) {
     case Name::kTable:
@@ -20,10 +26,7 @@ TablePart table_part(const Page& page, const Box& box) {
   }
   if ((box.flags & kInTable) == 0) return TablePart::kNone;
   if (is_table(box)) return TablePart::kTable;
-  const std::string_view role = page.document->attribute(box.node, Name::kRole);
-  if (role == "row") return TablePart::kRow;
-  if (role == "cell") return TablePart::kCell;
-  return role == "columnheader" || role == "rowheader" ? TablePart::kHeaderCell : TablePart::kNone;
+  return table_part_of_role(page.document->attribute(box.node, Name::kRole));
 }
 
 bool is_data_table(const Page& page, std::uint32_t index) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "src/text/ascii.h"
+#include "src/url/percent.h"
 
 namespace tearsheet::media {
 namespace {
@@ -289,21 +290,6 @@ bool host_matches(std::string_view host, std::string_view wanted) {
   return host.size() == wanted.size() || host[host.size() - wanted.size() - 1] == '.';
 }
 
-std::string percent_decode(std::string_view encoded) {
-  std::string out;
-  out.reserve(encoded.size());
-  for (std::size_t i = 0; i < encoded.size(); ++i) {
-    if (encoded[i] == '%' && i + 2 < encoded.size() && text::hex_value(encoded[i + 1]) >= 0 &&
-        text::hex_value(encoded[i + 2]) >= 0) {
-      out += static_cast<char>(text::hex_value(encoded[i + 1]) * 16 + text::hex_value(encoded[i + 2]));
-      i += 2;
-    } else {
-      out += encoded[i];
-    }
-  }
-  return out;
-}
-
 template <typename Visit>
 void for_each_parameter(std::string_view query, Visit visit) {
   while (!query.empty()) {
@@ -403,7 +389,7 @@ void read_dailymotion(const Parts& parts, AddressReading& reading) {
 }
 
 void read_spotify(const Parts& parts, AddressReading& reading) {
-  const std::string uri = percent_decode(parameter(parts.query, "uri"));  // spotify:track:ID
+  const std::string uri = url::percent_decode(parameter(parts.query, "uri"));  // spotify:track:ID
   if (uri.starts_with("spotify:")) {
     std::string path = uri.substr(8);
     std::replace(path.begin(), path.end(), ':', '/');
@@ -468,7 +454,7 @@ void read_tiktok(const Parts& parts, AddressReading& reading) {
 // embed.bsky.app/embed/DID/app.bsky.feed.post/KEY
 void read_bluesky(const Parts& parts, AddressReading& reading) {
   if (segment(parts.path, 0) == "embed" && !segment(parts.path, 3).empty()) {
-    reading.url = "https://bsky.app/profile/" + percent_decode(segment(parts.path, 1)) + "/post/" +
+    reading.url = "https://bsky.app/profile/" + url::percent_decode(segment(parts.path, 1)) + "/post/" +
                   std::string(segment(parts.path, 3));
   } else {
     reading.url = without_query(parts);
@@ -506,8 +492,8 @@ void read_href_parameter(const Parts& parts, AddressReading& reading) {
     reading.url = without_query(parts);
     return;
   }
-  std::string url = percent_decode(value);
-  if (url.find('%') != std::string::npos) url = percent_decode(url);
+  std::string url = url::percent_decode(value);
+  if (url.find('%') != std::string::npos) url = url::percent_decode(url);
   if (url.starts_with("//")) url.insert(0, "https:");
   // Facebook's permalinks name the post in their query; all else there is how to show it.
   const auto inner = split(url);

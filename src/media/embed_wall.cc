@@ -7,6 +7,7 @@
 #include "src/text/ascii.h"
 #include "src/text/steps.h"
 #include "src/text/white_space.h"
+#include "src/url/percent.h"
 
 namespace tearsheet::media {
 namespace {
@@ -56,22 +57,6 @@ std::string decode_base64(std::string_view encoded) {
   return out;
 }
 
-std::string percent_decoded(std::string_view encoded) {
-  std::string out;
-  out.reserve(encoded.size());
-  for (std::size_t i = 0; i < encoded.size(); ++i) {
-    TEARSHEET_STEP(1);
-    if (encoded[i] == '%' && i + 2 < encoded.size() && text::hex_value(encoded[i + 1]) >= 0 &&
-        text::hex_value(encoded[i + 2]) >= 0) {
-      out += static_cast<char>(text::hex_value(encoded[i + 1]) * 16 + text::hex_value(encoded[i + 2]));
-      i += 2;
-    } else {
-      out += encoded[i];
-    }
-  }
-  return out;
-}
-
 std::string markup_in(std::string_view value) {
   value = text::trim_ascii(value);
   if (value.size() > kMaxMarkupBytes) return {};
@@ -79,7 +64,8 @@ std::string markup_in(std::string_view value) {
     if (value.starts_with(beginning)) return decode_base64(value);
   }
   if (value.starts_with("%3C")) {
-    std::string decoded = percent_decoded(value);
+    TEARSHEET_STEP(value.size());
+    std::string decoded = url::percent_decode(value);
     for (const std::string_view beginning : kBeginnings) {
       if (text::starts_with_ignoring_ascii_case(decoded, beginning)) return decoded;
     }

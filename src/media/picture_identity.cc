@@ -8,31 +8,13 @@
 #include "src/text/ascii.h"
 #include "src/text/ascii_words.h"
 #include "src/text/steps.h"
+#include "src/url/percent.h"
 
 namespace tearsheet::media {
 namespace {
 
 constexpr std::string_view kImageEndings[] = {".jpg", ".jpeg", ".png", ".webp", ".avif",
                                               ".gif", ".jfif", ".bmp", ".tif",  ".tiff"};
-
-std::string percent_decoded(std::string_view encoded) {
-  std::string out;
-  out.reserve(encoded.size());
-  for (std::size_t i = 0; i < encoded.size();) {
-    const std::size_t sign = std::min(encoded.find('%', i), encoded.size());
-    out.append(encoded, i, sign - i);
-    i = sign;
-    if (i == encoded.size()) break;
-    if (i + 2 < encoded.size() && text::hex_value(encoded[i + 1]) >= 0 && text::hex_value(encoded[i + 2]) >= 0) {
-      out += static_cast<char>(text::hex_value(encoded[i + 1]) * 16 + text::hex_value(encoded[i + 2]));
-      i += 3;
-    } else {
-      out += '%';
-      ++i;
-    }
-  }
-  return out;
-}
 
 // Where the path of an address ends: at its query, its fragment or a parameter.
 std::size_t path_end(std::string_view address) {
@@ -201,9 +183,9 @@ std::string picture_identity(std::string_view address) {
   TEARSHEET_STEP(address.size());
   std::string decoded;
   if (address.find('%') != std::string_view::npos) {
-    decoded = percent_decoded(address);
+    decoded = url::percent_decode(address);
     if (decoded.find("%2F") != std::string::npos || decoded.find("%2f") != std::string::npos)
-      decoded = percent_decoded(decoded);
+      decoded = url::percent_decode(decoded);
     address = decoded;
   }
   const std::string_view inner = asked_for(innermost(address));

@@ -1,6 +1,7 @@
 // The standard's percent-encode sets, and percent-encoding and -decoding by them.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -60,15 +61,14 @@ inline void append_percent_encoded(std::string& out, std::string_view bytes, Per
 inline std::string percent_decode(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const bool encoded = bytes[i] == '%' && i + 2 < bytes.size() && text::is_ascii_hex_digit(bytes[i + 1]) &&
-                         text::is_ascii_hex_digit(bytes[i + 2]);
-    if (encoded) {
-      out += static_cast<char>(text::hex_value(bytes[i + 1]) * 16 + text::hex_value(bytes[i + 2]));
-      i += 2;
-    } else {
-      out += bytes[i];
-    }
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t sign = std::min(bytes.find('%', i), bytes.size());
+    out.append(bytes, i, sign - i);
+    if (sign == bytes.size()) break;
+    const bool encoded =
+        sign + 2 < bytes.size() && text::hex_value(bytes[sign + 1]) >= 0 && text::hex_value(bytes[sign + 2]) >= 0;
+    out += encoded ? static_cast<char>(text::hex_value(bytes[sign + 1]) * 16 + text::hex_value(bytes[sign + 2])) : '%';
+    i = sign + (encoded ? 3 : 1);
   }
   return out;
 }
